@@ -1,0 +1,79 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Nearest returns up to n of the candidates that a writer of the given word
+// most likely meant, best first: those within a third of its length in
+// single-letter edits, compared without case. Ties go by alphabet.
+func Nearest(word string, candidates []string, n int) []string {
+	type scored struct {
+		name     string
+		distance int
+	}
+	limit := max(1, len([]rune(word))/3)
+	var near []scored
+	for _, c := range candidates {
+		if d := edits(strings.ToLower(word), strings.ToLower(c), limit); d <= limit {
+			near = append(near, scored{c, d})
+		}
+	}
+	slices.SortFunc(near, func(a, b scored) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), strings.Compare(a.name, b.name))
+	})
+	var names []string
+	for _, s := range near[:min(n, len(near))] {
+		if !slices.Contains(names, s.name) {
+			names = append(names, s.name)
+		}
+	}
+	return names
+}
+
+// DidYouMean makes a hint of the nearest candidates, "" when none is near.
+func DidYouMean(word string, candidates []string) string {
+	near := Nearest(word, candidates, 3)
+	if len(near) == 0 {
+		return ""
+	}
+	for i, name := range near {
+		near[i] = `"` + name + `"`
+	}
+	return "did you mean " + strings.Join(near, " or ") + "?"
+}
+
+// edits is the Damerau-Levenshtein distance (insert, delete, replace, swap two
+// neighbours), given up as limit+1 once it must exceed the limit.
+func edits(a, b string, limit int) int {
+	x, y := []rune(a), []rune(b)
+	if d := len(x) - len(y); d > limit || -d > limit {
+		return limit + 1
+	}
+	before, last, now := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		now[0] = i
+		least := i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			now[j] = min(last[j]+1, now[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				now[j] = min(now[j], before[j-2]+1)
+			}
+			least = min(least, now[j])
+		}
+		if least > limit {
+			return limit + 1
+		}
+		before, last, now = last, now, before
+	}
+	return last[len(y)]
+}

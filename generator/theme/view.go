@@ -1,0 +1,173 @@
+package theme
+
+import "html/template"
+
+// View is all that a template sees of one page. Everything is computed before
+// the template runs: templates only display. Every URL is relative to the page,
+// so that the site works under any path and from disk.
+type View struct {
+	Site   Site
+	Kind   string // home, essay, reference, page, team, customer, section, term, taxonomy, missing
+	Layout string // the template that shows it: layouts/<Layout>.html
+	Root   string // relative path to the top of the site: "", "../" …
+
+	Title     string        // plain, for lists and the window
+	Number    string        // chapter number, such as 2.3; may be empty
+	Heading   template.HTML // the h1's content
+	HeadingID string        // the h1's id
+	Lead      string        // standfirst or purpose, one sentence; may be empty
+	Address   string        // canonical full address; empty without base_url
+	Published string        // RFC 3339, for Open Graph; may be empty
+	Modified  string
+	NoIndex   bool     // drafts, unlisted pages and the 404 page
+	Draft     string   // "draft", "not before 3 March 2027" …; empty on public pages
+	Tags      []Link   // with Rel "tag"
+	Authors   []string // roles or names
+
+	Crumbs     []Link
+	Navigation template.HTML // the outline: what stands inside <nav aria-label=Contents>
+	Here       string        // "2.3 Colleagues are not customers", for the closed outline bar
+	OnThisPage []Anchor
+	Body       template.HTML
+	Notes      bool // the body carries footnotes
+
+	Home     *Home
+	Team     *Team
+	Customer *Customer
+	Groups   []Group // listings: of a section, a term, a taxonomy, the 404 page's ways on
+
+	Previous, Next *Link
+	Colophon       []Fact
+	Related        []Link
+	Mentioned      []Link // backlinks, each with the words around the mention
+	MentionedMore  int    // how many are not shown
+}
+
+// Site is what all pages share.
+type Site struct {
+	Title       string
+	Description string
+	Language    string // BCP 47
+	Address     string // base_url, ending in a slash; may be empty
+	Edition     string // date of the newest change, written out; may be empty
+	Pages       int
+	Chapters    int
+	Teams       int
+	Ways        []Link // the running head's links: teams, tags …
+	Feed        string
+	Params      map[string]string
+}
+
+// Link is a link to a page with what a list says about it.
+type Link struct {
+	URL     string
+	Title   string
+	Number  string
+	Summary string
+	Detail  string // a second, smaller thing: reading time, date, count
+	Rel     string
+	Date    string // ISO date for <time>, with Detail as its words
+	Draft   bool   // a chapter not yet written: no URL
+}
+
+// Anchor is an entry of "on this page".
+type Anchor struct {
+	ID    string
+	Text  string
+	Items []Anchor
+}
+
+// Fact is a label and what it says, linked when URL is set.
+type Fact struct {
+	Label string
+	Text  string
+	Small string // a smaller addition: "by way of front of house"
+	URL   string
+}
+
+// Home is the title page and its table of contents.
+type Home struct {
+	Parts    []Part
+	Recent   []Link // newest changes, with Date and Detail
+	Ways     []Link // other ways in: teams, tags, feed; Detail says how much is there
+	Foreword bool   // the page has text of its own
+}
+
+// Part is a part of the outline on the title page.
+type Part struct {
+	ID       string
+	Label    string // "Part one"; empty for the part of unnumbered chapters
+	Title    string
+	URL      string // of the part's own page, if it has one
+	About    string
+	Chapters []Link
+	Columns  bool // short entries, set in columns: teams
+	More     int  // chapters that are not shown
+	MoreURL  string
+}
+
+// Group is a titled listing.
+type Group struct {
+	ID    string
+	Title string // empty for the only one
+	Style string // "listing" (number, title, summary), "tags" (title and count), "plain"
+	Links []Link
+}
+
+// Team is what a team page says besides its text; all of it is computed from
+// the front matter of this team's page and of the others.
+type Team struct {
+	Facts    []Fact // our customer, steps to the customer, people, type
+	Sight    []Step // the shortest way to the customer, this team first
+	NoSight  bool   // no way leads to a customer
+	Provides []Exchange
+	Relies   []Exchange
+	Measures []Measure
+	HasNow   bool // some measure says where it stands
+	Contact  []Fact
+	Members  []Member
+	Owns     []string
+	Parent   *Link
+	Parts    []Link // sub-teams
+}
+
+// Step is a team or customer on the way.
+type Step struct {
+	Link
+	What     string // what it hands on to the next
+	Customer bool
+	Here     bool
+}
+
+// Exchange is one thing handed from one team to another or to a customer.
+type Exchange struct {
+	What     string
+	Other    Link // who gets it, or who gives it
+	Expect   string
+	Gets     string
+	Mode     string
+	Feedback bool
+}
+
+// Measure is how a team knows.
+type Measure struct {
+	Name, Target, Now string
+	Customer          *Link
+}
+
+// Member is a role in a team.
+type Member struct {
+	Role  string
+	Count string
+	About string
+	Link  *Link
+}
+
+// Customer is what a customer page says besides its text.
+type Customer struct {
+	Primary  bool
+	Facts    []Fact
+	ServedBy []Exchange // teams that hand something to this customer
+	Told     []Exchange // feedback that this customer's page says it gives
+	Measures []Measure  // of all teams, about this customer; Name carries the measure, Customer the team
+}
