@@ -7,20 +7,40 @@
 // reads through an fs.FS, which the command makes from an os.Root, so that no
 // name and no symbolic link leads out of the project. Whatever an author can
 // get wrong (an invalid byte, unclosed front matter, a pipe named a.md) comes
-// back as a problem with its place; an error is for cancellation alone.
+// back as a problem with its place; an error is for cancellation alone. What
+// is wrong inside a file that was read is in [File.Problems]; what is wrong
+// with a name, a link, a picture or a file that was not read is in
+// [Tree.Problems].
+//
+// The order of a read: look at every name (names.go, skip.go), follow links
+// that stay inside (link.go), then, in parallel, read texts (load.go), take
+// the sizes of pictures from their first bytes (picture.go) and look through
+// SVG for anything that could run (svg.go).
 //
 // Text is normalised once, here: a byte order mark goes, CRLF and lone CR
 // become LF. Lines and columns stay what the author's editor shows.
 //
-// Front matter and data files in YAML, TOML and JSON become one kind of tree,
-// [Value], read with [Fields], which reports wrong types and unknown keys at
-// their places. YAML is spoken in this package only.
+// Front matter ([ParseFile]; front.go says when a page has one) and data files
+// ([ParseData]) in YAML, TOML and JSON become one kind of tree, [Value]. The
+// value of a key is read with [Fields], which takes synonyms, reports wrong
+// types at their places and keys that nobody asked for:
+//
+//	f := source.NewFields(file.Front, "value")
+//	title := f.String("title")
+//	order, given := f.Number("weight", "sidebar_position", "nav_order")
+//	f.Unknown("unknown-key", "params")
+//	problems := f.Problems()
+//
+// YAML is spoken in this package only.
+//
+// [GitHistory] asks git, once, when each file was made and changed. The
+// command calls it; nothing else here runs a program.
 package source
 
 import (
 	"crypto/sha256"
 	"io/fs"
-	"sort"
+	"slices"
 	"unicode/utf8"
 
 	"handbook/generator/report"
@@ -38,8 +58,7 @@ type File struct {
 	Front    *Value // front matter, or a data file's whole tree; nil when there is none
 	Body     int    // offset in Text where the text after the front matter begins
 	Problems []report.Problem
-	lines    []int // offset of each line's first byte
-	bom      bool
+	lines    []int32 // offset of each line's first byte; there is always a first line
 }
 
 // Broken says that the file could not be read as what it is (broken front
@@ -47,10 +66,11 @@ type File struct {
 // not read may say `draft: true`.
 func (f *File) Broken() bool { return report.Worst(f.Problems) == report.Error }
 
-// At turns an offset in Text into a position.
+// At turns an offset in Text into a position. A byte order mark is no part of
+// Text and has no column, as in an editor.
 func (f *File) At(offset int) report.Position {
 	offset = max(0, min(offset, len(f.Text)))
-	line := sort.SearchInts(f.lines, offset+1)
+	line, _ := slices.BinarySearch(f.lines, int32(offset)+1)
 	start := f.lines[line-1]
 	return report.Position{File: f.Path, Line: line, Column: utf8.RuneCount(f.Text[start:offset]) + 1}
 }
@@ -66,9 +86,9 @@ type Asset struct {
 type Tree struct {
 	FS       fs.FS
 	Pages    []*File          // *.md and *.markdown, by path
-	Data     map[string]*File // handbook.yaml, SUMMARY.md, glossary.yaml, index.yaml at the top
+	Data     map[string]*File // handbook.yaml, SUMMARY.md, glossary.yaml, index.yaml at the top, under these names however they are spelt
 	Assets   []Asset          // by path
-	Folders  []string         // every published folder, by path, without the top itself
+	Folders  []string         // every folder with something published in or below it, by path, without the top itself
 	Theme    bool             // the folder theme/ holds overrides of the theme, not pages
-	Problems []report.Problem
+	Problems []report.Problem // of names, links, pictures and files that were not read; those of a File are its own
 }
