@@ -1,6 +1,9 @@
 package theme
 
-import "html/template"
+import (
+	"html/template"
+	"slices"
+)
 
 // View is all that a template sees of one page. Everything is computed before
 // the template runs: templates only display. Every URL is relative to the page,
@@ -8,13 +11,14 @@ import "html/template"
 type View struct {
 	Site   Site
 	Kind   string // home, essay, reference, page, team, customer, section, term, taxonomy, missing
-	Layout string // the template that shows it: layouts/<Layout>.html
+	Layout string // front matter's `template:`; empty for layouts/<Kind>.html, or else layouts/page.html
 	Root   string // relative path to the top of the site: "", "../" …
+	Source string // the page's file below the content folder; empty for a page that the program makes
 
 	Title     string        // plain, for lists and the window
 	Number    string        // chapter number, such as 2.3; may be empty
-	Heading   template.HTML // the h1's content
-	HeadingID string        // the h1's id
+	Heading   template.HTML // the h1's content; empty means Title
+	HeadingID string        // the h1's id; empty means hb:title
 	Lead      string        // standfirst or purpose, one sentence; may be empty
 	Address   string        // canonical full address; empty without base_url
 	Published string        // RFC 3339, for Open Graph; may be empty
@@ -43,7 +47,8 @@ type View struct {
 	MentionedMore  int    // how many are not shown
 }
 
-// Site is what all pages share.
+// Site is what all pages share. Its URLs, too, are relative to the page that
+// shows them.
 type Site struct {
 	Title       string
 	Description string
@@ -120,10 +125,9 @@ type Team struct {
 	Facts    []Fact // our customer, steps to the customer, people, type
 	Sight    []Step // the shortest way to the customer, this team first
 	NoSight  bool   // no way leads to a customer
-	Provides []Exchange
-	Relies   []Exchange
-	Measures []Measure
-	HasNow   bool // some measure says where it stands
+	Provides Exchanges
+	Relies   Exchanges
+	Measures Measures
 	Contact  []Fact
 	Members  []Member
 	Owns     []string
@@ -145,14 +149,45 @@ type Exchange struct {
 	Other    Link // who gets it, or who gives it
 	Expect   string
 	Gets     string
-	Mode     string
+	Mode     string // how the two work together, in words
 	Feedback bool
+}
+
+// Exchanges are the rows of a table; a column that no row fills is not shown.
+type Exchanges []Exchange
+
+// HasExpect says whether some exchange carries a promise.
+func (e Exchanges) HasExpect() bool {
+	return slices.ContainsFunc(e, func(x Exchange) bool { return x.Expect != "" })
+}
+
+// HasGets says whether some exchange says what the customer notices.
+func (e Exchanges) HasGets() bool {
+	return slices.ContainsFunc(e, func(x Exchange) bool { return x.Gets != "" })
 }
 
 // Measure is how a team knows.
 type Measure struct {
 	Name, Target, Now string
 	Customer          *Link
+}
+
+// Measures are the rows of a table; a column that no row fills is not shown.
+type Measures []Measure
+
+// HasTarget says whether some measure says where it should stand.
+func (m Measures) HasTarget() bool {
+	return slices.ContainsFunc(m, func(x Measure) bool { return x.Target != "" })
+}
+
+// HasNow says whether some measure says where it stands.
+func (m Measures) HasNow() bool {
+	return slices.ContainsFunc(m, func(x Measure) bool { return x.Now != "" })
+}
+
+// HasCustomer says whether some measure is about a certain customer or team.
+func (m Measures) HasCustomer() bool {
+	return slices.ContainsFunc(m, func(x Measure) bool { return x.Customer != nil })
 }
 
 // Member is a role in a team.
@@ -167,7 +202,7 @@ type Member struct {
 type Customer struct {
 	Primary  bool
 	Facts    []Fact
-	ServedBy []Exchange // teams that hand something to this customer
-	Told     []Exchange // feedback that this customer's page says it gives
-	Measures []Measure  // of all teams, about this customer; Name carries the measure, Customer the team
+	ServedBy Exchanges // teams that hand something to this customer
+	Told     Exchanges // feedback that this customer's page says it gives
+	Measures Measures  // of all teams, about this customer; Name carries the measure, Customer the team
 }

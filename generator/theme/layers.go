@@ -1,0 +1,159 @@
+package theme
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/report"
+)
+
+// Layer is a folder of theme files. Name is what its files are called in
+// problems: "theme" makes theme/layouts/page.html.
+type Layer struct {
+	Name string
+	FS   fs.FS
+}
+
+// file is one file of the merged theme, from the highest layer that has it.
+type file struct {
+	path string // below the theme
+	at   string // as problems name it
+	text []byte
+}
+
+const (
+	layoutFolder  = "layouts/"
+	partialFolder = "partials/"
+	assetFolder   = "assets/"
+)
+
+func (f file) isTemplate() bool {
+	return strings.HasSuffix(f.path, ".html") && (strings.HasPrefix(f.path, layoutFolder) || strings.HasPrefix(f.path, partialFolder))
+}
+
+func (f file) isAsset() bool { return strings.HasPrefix(f.path, assetFolder) }
+
+// place gives the position of an offset in the file.
+func (f file) place(offset int) report.Position {
+	before := string(f.text[:min(offset, len(f.text))])
+	line := strings.Count(before, "\n") + 1
+	start := strings.LastIndexByte(before, '\n') + 1
+	return report.Position{File: f.at, Line: line, Column: len([]rune(before[start:])) + 1}
+}
+
+func layoutName(file string) (string, bool) {
+	name, ok := strings.CutPrefix(file, layoutFolder)
+	if !ok {
+		return "", false
+	}
+	return strings.CutSuffix(name, ".html")
+}
+
+// merge lays the layers over each other: the files by path, sorted.
+func merge(layers []Layer) ([]file, []report.Problem) {
+	top := map[string]file{}
+	var problems []report.Problem
+	for _, layer := range layers {
+		files, faults := layer.read()
+		problems = append(problems, faults...)
+		for _, f := range files {
+			top[f.path] = f
+		}
+	}
+	paths := make([]string, 0, len(top))
+	for p := range top {
+		paths = append(paths, p)
+	}
+	slices.Sort(paths)
+	merged := make([]file, len(paths))
+	for i, p := range paths {
+		merged[i] = top[p]
+	}
+	return merged, problems
+}
+
+// read takes every file of a layer that a theme has use for.
+func (l Layer) read() (files []file, problems []report.Problem) {
+	walk := func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			if name == "." {
+				return nil // a layer that is not there is an empty one
+			}
+			problems = append(problems, report.New(l.at(name), "theme", "cannot be read: "+reason(err), ""))
+			return nil
+		}
+		if name != "." && strings.HasPrefix(entry.Name(), ".") {
+			return skip(entry)
+		}
+		if entry.IsDir() {
+			return nil
+		}
+		if hint := misplaced(name); hint != "" {
+			problems = append(problems, report.New(l.at(name), "theme", "no page will be shown by this file", hint))
+		}
+		if f := (file{path: name, at: l.at(name).File}); f.isTemplate() || f.isAsset() {
+			text, fault := l.text(name)
+			if fault != nil {
+				problems = append(problems, *fault)
+				return nil
+			}
+			f.text = text
+			files = append(files, f)
+		}
+		return nil
+	}
+	if err := fs.WalkDir(l.FS, ".", walk); err != nil {
+		problems = append(problems, report.New(l.at("."), "theme", "cannot be read: "+reason(err), ""))
+	}
+	return files, problems
+}
+
+func skip(entry fs.DirEntry) error {
+	if entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// text reads one file; what is not a plain file (a pipe would never end) is a problem.
+func (l Layer) text(name string) ([]byte, *report.Problem) {
+	info, err := fs.Stat(l.FS, name)
+	if err == nil && !info.Mode().IsRegular() {
+		p := report.New(l.at(name), "theme", "is not a file", "remove it from the theme")
+		return nil, &p
+	}
+	text, err := fs.ReadFile(l.FS, name)
+	if err != nil {
+		p := report.New(l.at(name), "theme", "cannot be read: "+reason(err), "")
+		return nil, &p
+	}
+	return text, nil
+}
+
+func (l Layer) at(name string) report.Position {
+	return report.Position{File: path.Join(l.Name, name)}
+}
+
+// misplaced finds templates in folders where nothing looks for them: an
+// override in layout/ would silently do nothing.
+func misplaced(name string) string {
+	f := file{path: name}
+	if f.isTemplate() || f.isAsset() || path.Ext(name) != ".html" {
+		return ""
+	}
+	return "templates stand in layouts/ and partials/"
+}
+
+// reason is the cause of a file error without the operation and the path,
+// which the position names already.
+func reason(err error) string {
+	for {
+		inner, ok := err.(interface{ Unwrap() error })
+		if !ok || inner.Unwrap() == nil {
+			return err.Error()
+		}
+		err = inner.Unwrap()
+	}
+}

@@ -1,0 +1,133 @@
+package theme
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"handbook/generator/report"
+)
+
+// words are what the theme says in one language.
+type words struct {
+	language language.Tag
+	text     map[string]string
+}
+
+// loadWords lays the word files over each other: layer over layer, and within
+// a layer the language's own file over the common one. A handbook's
+// strings.yaml therefore wins over the default theme's strings.de.yaml.
+func loadWords(layers []Layer, lang language.Tag) (words, []report.Problem) {
+	w := words{lang, map[string]string{}}
+	var problems []report.Problem
+	for _, layer := range layers {
+		for _, name := range wordFiles(lang) {
+			more, faults := layer.words(name)
+			problems = append(problems, faults...)
+			maps.Copy(w.text, more)
+		}
+	}
+	return w, problems
+}
+
+// wordFiles are the files of a language, most general first.
+func wordFiles(lang language.Tag) []string {
+	names := []string{"strings.yaml"}
+	if base, sure := lang.Base(); sure == language.Exact {
+		names = append(names, "strings."+base.String()+".yaml")
+		if lang.String() != base.String() {
+			names = append(names, "strings."+lang.String()+".yaml")
+		}
+	}
+	return names
+}
+
+// Word is what the theme says for a key, its {placeholders} filled from pairs
+// of name and text. A key that no word file has is shown as it is.
+func (t *Theme) Word(key string, with ...string) string {
+	text, err := t.words.say(key, with[:len(with)/2*2])
+	if err != nil {
+		return key
+	}
+	return text
+}
+
+// Count is the form of a word for so many, with {n} filled in.
+func (t *Theme) Count(key string, n int) string {
+	text, err := t.words.count(key, n)
+	if err != nil {
+		return key
+	}
+	return text
+}
+
+// HasWord says whether the word files have a key.
+func (t *Theme) HasWord(key string) bool {
+	_, ok := t.words.text[key]
+	return ok
+}
+
+// Date writes a day out, as in 14 November 2026.
+func (t *Theme) Date(day time.Time) string { return t.date("date", "month.", day) }
+
+// ShortDate writes a day in little room, as in 14 Nov.
+func (t *Theme) ShortDate(day time.Time) string { return t.date("date-short", "month-short.", day) }
+
+func (t *Theme) date(form, month string, day time.Time) string {
+	return t.Word(form, "day", strconv.Itoa(day.Day()), "year", strconv.Itoa(day.Year()),
+		"month", t.Word(month+strconv.Itoa(int(day.Month()))))
+}
+
+func (w words) say(key string, with []string) (string, error) {
+	text, ok := w.text[key]
+	if !ok {
+		return "", fmt.Errorf("no word %q%s", key, w.nearest(key))
+	}
+	if len(with) == 0 {
+		return text, nil
+	}
+	pairs := make([]string, len(with))
+	for i := 0; i < len(with); i += 2 {
+		pairs[i], pairs[i+1] = "{"+with[i]+"}", with[i+1]
+	}
+	return strings.NewReplacer(pairs...).Replace(text), nil
+}
+
+func (w words) count(key string, n int) (string, error) {
+	form := pluralForms[plural.Cardinal.MatchPlural(w.language, n, 0, 0, 0, 0)]
+	for _, candidate := range []string{key + "." + form, key + ".other", key} {
+		if _, ok := w.text[candidate]; ok {
+			return w.say(candidate, []string{"n", strconv.Itoa(n)})
+		}
+	}
+	return w.say(key, nil)
+}
+
+// pluralForms are the names that CLDR gives to the forms, as translators know them.
+var pluralForms = [...]string{
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two",
+	plural.Few: "few", plural.Many: "many", plural.Other: "other",
+}
+
+func (w words) nearest(key string) string {
+	if hint := report.DidYouMean(key, slices.Sorted(maps.Keys(w.text))); hint != "" {
+		return "; " + hint
+	}
+	return ""
+}
+
+// direction is the way in which the language is written.
+func (w words) direction() string {
+	script, _ := w.language.Script()
+	switch script.String() {
+	case "Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa":
+		return "rtl"
+	}
+	return "ltr"
+}

@@ -1,0 +1,75 @@
+// handbook.js: everything here is a convenience; every page works without it.
+// Loaded in <head> without "defer" so that the chosen scheme is set before the first paint.
+// Words come from the page: data-auto, data-light and data-dark on the switch, data-copied on <body>.
+(function () {
+  "use strict";
+  var root = document.documentElement, schemes = ["auto", "light", "dark"], chosen = "auto";
+  try { chosen = localStorage.getItem("handbook-scheme") || "auto"; } catch (e) { /* not allowed: automatic */ }
+  if (schemes.indexOf(chosen) < 0) chosen = "auto";
+  root.classList.add("js");
+  apply();
+
+  function apply() {
+    if (chosen === "auto") root.removeAttribute("data-theme"); else root.setAttribute("data-theme", chosen);
+  }
+
+  // Colour scheme: automatic, light, dark, in turn.
+  function schemeSwitch(button) {
+    button.setAttribute("aria-label", button.getAttribute("data-" + chosen));
+    button.addEventListener("click", function () {
+      chosen = schemes[(schemes.indexOf(chosen) + 1) % schemes.length];
+      try { localStorage.setItem("handbook-scheme", chosen); } catch (e) { /* lasts for this page */ }
+      apply();
+      button.setAttribute("aria-label", button.getAttribute("data-" + chosen));
+    });
+  }
+
+  function copyButton(button) {
+    var before = button.textContent, code = button.closest(".code").querySelector("code");
+    if (!navigator.clipboard) { button.hidden = true; return; } // not a secure page
+    button.addEventListener("click", function () {
+      var lines = code.querySelectorAll(".line"), text = code.textContent;
+      if (code.querySelector(".ln")) { // without the line numbers
+        text = [].map.call(lines, function (l) {
+          var copy = l.cloneNode(true);
+          copy.querySelectorAll(".ln").forEach(function (n) { n.remove(); });
+          return copy.textContent.replace(/\n?$/, "\n");
+        }).join("");
+      } else if (lines.length && text.indexOf("\n") < 0) {
+        text = [].map.call(lines, function (l) { return l.textContent; }).join("\n");
+      }
+      navigator.clipboard.writeText(text).then(function () {
+        button.textContent = document.body.getAttribute("data-copied") || before;
+        setTimeout(function () { button.textContent = before; }, 2000);
+      });
+    });
+  }
+
+  // "On this page" follows the reader. A heading counts as passed once it is
+  // above the upper third, however it got there.
+  function follow(links) {
+    var headings = links.map(function (a) { return document.getElementById(decodeURIComponent(a.hash.slice(1))); });
+    var passed = new Set();
+    var watch = new IntersectionObserver(function (changes) {
+      changes.forEach(function (x) { if (x.isIntersecting) passed.add(x.target); else passed.delete(x.target); });
+      var now = -1;
+      headings.forEach(function (h, i) { if (passed.has(h)) now = i; });
+      links.forEach(function (a, i) {
+        if (i === now) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
+      });
+    }, { rootMargin: "999999px 0px -65% 0px" });
+    headings.forEach(function (h) { if (h) watch.observe(h); });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll(".scheme").forEach(schemeSwitch);
+    document.querySelectorAll(".code .copy").forEach(copyButton);
+    var links = [].slice.call(document.querySelectorAll(".on-this-page a"));
+    if (links.length && "IntersectionObserver" in window) follow(links);
+    // The contents open at the reader's place, however long they are.
+    var here = document.querySelector(".outline [aria-current]"), outline = document.querySelector(".outline");
+    if (here && outline.scrollHeight > outline.clientHeight) {
+      outline.scrollTop = here.getBoundingClientRect().top - outline.getBoundingClientRect().top - outline.clientHeight / 3;
+    }
+  });
+})();
