@@ -83,9 +83,8 @@ func JSON(w io.Writer, problems []Problem) error {
 }
 
 // GitHub prints workflow commands, which forges show as annotations beside the
-// lines. Prefix is put before each file: the content folder's path in the
-// repository, such as "content".
-func GitHub(w io.Writer, problems []Problem, prefix string) error {
+// lines. Files must be named as the repository names them.
+func GitHub(w io.Writer, problems []Problem) error {
 	level := map[Severity]string{Error: "error", Fault: "warning", Advice: "notice"}
 	var b strings.Builder
 	for _, p := range problems {
@@ -93,11 +92,7 @@ func GitHub(w io.Writer, problems []Problem, prefix string) error {
 		if p.Hint != "" {
 			text += "\n" + p.Hint
 		}
-		file := p.At.File
-		if prefix != "" && prefix != "." {
-			file = strings.TrimSuffix(prefix, "/") + "/" + file
-		}
-		fmt.Fprintf(&b, "::%s file=%s", level[p.Severity], commandValue(file))
+		fmt.Fprintf(&b, "::%s file=%s", level[p.Severity], commandValue(p.At.File))
 		if p.At.Line > 0 {
 			fmt.Fprintf(&b, ",line=%d", p.At.Line)
 		}

@@ -48,6 +48,7 @@ var rules = [...]Rule{
 	{"broken-link", Fault, false, "A link leads to no page or file."},
 	{"broken-anchor", Fault, false, "A link leads to a heading that its page does not have."},
 	{"broken-picture", Fault, false, "A picture is not there."},
+	{"outside-picture", Fault, false, "A picture is on another host; no request leaves the site, so a link stands in its place."},
 	{"ambiguous-link", Fault, false, "A wiki link could mean more than one page."},
 	{"undefined-reference", Fault, false, "A reference link has no definition."},
 	{"unresolved-draft", Fault, false, "A link leads to a page that is not published: a draft, not yet or no longer public."},

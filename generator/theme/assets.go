@@ -15,8 +15,9 @@ import (
 
 // Asset is a file of the site that comes from the theme.
 type Asset struct {
-	Path  string // below the site's top, with its fingerprint
-	Bytes []byte
+	Path    string // below the site's top, with its fingerprint
+	Bytes   []byte
+	Forever bool // its path carries a fingerprint: browsers may keep it for ever
 }
 
 // assets are a theme's files as they are published.
@@ -100,6 +101,7 @@ func (p *press) print(name string) Asset {
 		sum := sha256.Sum256(asset.Bytes)
 		ext := path.Ext(f.path)
 		asset.Path = strings.TrimSuffix(f.path, ext) + "." + hex.EncodeToString(sum[:4]) + ext
+		asset.Forever = true
 	}
 	p.done[name] = asset
 	return asset

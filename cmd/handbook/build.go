@@ -1,0 +1,211 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"handbook/generator"
+	"handbook/generator/output"
+	"handbook/generator/report"
+)
+
+const buildUsage = `Turn the content folder into a site.
+
+Usage:
+
+    handbook build [options]
+
+Options:
+
+    --content DIR     where the Markdown is (content)
+    --output DIR      where the site goes (public); a folder that handbook did
+                      not make is never touched
+    --base-url URL    the site's full address, for the feed, the sitemap, the
+                      404 page and links from elsewhere
+    --theme DIR       a folder whose files replace those of the default theme
+    --drafts          publish drafts too
+    --future          publish pages before their date too
+    --strict          faults keep the site from being published
+    --keep-going      leave out pages that cannot be read and publish the rest
+    --jobs N          how many pages to work on at once (one per processor)
+    --format FORMAT   how problems are told: text, json or github (text)
+    --quiet           say nothing unless something is wrong
+
+All of the site is replaced at once, and only when nothing is wrong: a build
+that fails leaves the published site as it was. Faults, such as a broken link,
+are listed and do not keep a site from being published.
+
+Exit status: 0 published, 1 problems in the content, 2 wrong use, 3 a fault of
+handbook's own.
+`
+
+func (s *session) build(args []string) error {
+	var f siteFlags
+	set := flag.NewFlagSet("build", flag.ContinueOnError)
+	f.define(set)
+	dir := set.String("output", "public", "")
+	strict := set.Bool("strict", false, "")
+	if err := s.parseFlags(set, args, buildUsage); err != nil {
+		return err
+	}
+	if err := f.validate(set); err != nil {
+		return err
+	}
+	s.term.quiet = f.quiet
+	start := time.Now()
+	site, err := s.open(f)
+	if err != nil {
+		return err
+	}
+	defer site.root.Close()
+	result, err := generator.Build(s.ctx, site.input, generator.NewMemory())
+	if err != nil {
+		return err
+	}
+	found := result.Problems
+	if !publishable(result, f.keepGoing, *strict) {
+		return s.unpublished(site, found, *dir, start)
+	}
+	published, late, err := output.Publish(s.ctx, *dir, result.Files, output.Options{Jobs: f.jobs, Keep: keep(f),
+		Progress: func(done, total int) { s.term.progress("writing file", done, total) }})
+	if err != nil {
+		return publishFailure(err)
+	}
+	found = report.Sorted(append(slices.Clone(found), late...))
+	if report.Worst(late) == report.Error {
+		return s.unpublished(site, found, *dir, start)
+	}
+	s.tell(site, found)
+	s.term.say("%s, %s (%s written, %d unchanged, %d removed), %s, %s", plural(len(result.Book.Pages), "page"), plural(len(result.Files), "file"),
+		thousands(published.Written), published.Linked, published.Removed, tally(found), took(time.Since(start)))
+	for _, left := range published.Left {
+		s.term.say("%s could not be removed and can be deleted", left)
+	}
+	s.term.say("open %s", filepath.Join(*dir, "index.html"))
+	if report.Worst(found) == report.Error {
+		return &failure{status: problems}
+	}
+	return nil
+}
+
+// publishable says whether nothing stands in the way: no error but, with
+// keepGoing, those of pages that were left out; with strict, no fault either.
+func publishable(r *generator.Result, keepGoing, strict bool) bool {
+	for _, p := range r.Problems {
+		switch {
+		case p.Severity == report.Error && !(keepGoing && slices.Contains(r.LeftOut, p.At.File)):
+			return false
+		case p.Severity == report.Fault && strict:
+			return false
+		}
+	}
+	return true
+}
+
+// keep lists what the site must never be written over.
+func keep(f siteFlags) []string {
+	list := []string{f.content}
+	if f.theme != "" {
+		list = append(list, f.theme)
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		list = append(list, home)
+	}
+	return list
+}
+
+func publishFailure(err error) error {
+	var notOurs *output.NotOurs
+	var locked *output.Locked
+	var bad *output.BadPath
+	var panicked *output.Panic
+	switch {
+	case errors.As(err, &notOurs):
+		return &failure{misuse, notOurs.Error(), notOurs.Hint}
+	case errors.As(err, &locked):
+		return &failure{misuse, locked.Error(), "wait until it is done"}
+	case errors.As(err, &bad), errors.As(err, &panicked):
+		return &failure{ourFault, err.Error(), "this is a fault of handbook's own; please report it with the page that causes it"}
+	case errors.As(err, new(*os.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(*os.SyscallError)):
+		return &failure{problems, err.Error() + "; the published site is as it was", ""}
+	}
+	return err
+}
+
+func (s *session) unpublished(site *site, found []report.Problem, dir string, start time.Time) error {
+	s.tell(site, found)
+	state := "nothing is published"
+	if _, err := os.Stat(filepath.Join(dir, "index.html")); err == nil {
+		state = "the published site is as it was"
+	}
+	s.term.print("handbook: " + tally(found) + ", " + state + ", " + took(time.Since(start)) + "\n")
+	return &failure{status: problems}
+}
+
+// tell reports the problems in the format that was asked for.
+func (s *session) tell(site *site, found []report.Problem) {
+	located := locate(site, found)
+	switch site.flags.format {
+	case "json":
+		report.JSON(s.out, located)
+	case "github":
+		report.GitHub(s.out, located)
+	default:
+		var text strings.Builder
+		report.Text(&text, located, s.term.colour)
+		s.term.print(text.String())
+	}
+}
+
+// locate writes positions as they are seen from where the command runs: a file
+// of the content folder with that folder before it.
+func locate(site *site, found []report.Problem) []report.Problem {
+	prefix := filepath.ToSlash(filepath.Clean(site.flags.content)) + "/"
+	if prefix == "./" {
+		prefix = ""
+	}
+	place := func(at report.Position) report.Position {
+		if at.File == "" {
+			at.File = "."
+		}
+		if _, err := site.root.Lstat(filepath.FromSlash(at.File)); err == nil {
+			at.File = prefix + at.File
+		}
+		return at
+	}
+	located := slices.Clone(found)
+	for i, p := range located {
+		p.At = place(p.At)
+		p.Also = slices.Clone(p.Also)
+		for j := range p.Also {
+			p.Also[j].At = place(p.Also[j].At)
+		}
+		located[i] = p
+	}
+	return located
+}
+
+// tally counts problems: 2 errors, 1 fault, or: no problems.
+func tally(found []report.Problem) string {
+	var parts []string
+	for _, c := range []struct {
+		severity report.Severity
+		noun     string
+	}{{report.Error, "error"}, {report.Fault, "fault"}} {
+		if n := report.Count(found, c.severity); n > 0 {
+			parts = append(parts, plural(n, c.noun))
+		}
+	}
+	if n := report.Count(found, report.Advice); n > 0 {
+		parts = append(parts, plural(n, "piece")+" of advice")
+	}
+	if len(parts) == 0 {
+		return "no problems"
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"time"
+
+	"handbook/generator"
+	"handbook/generator/output"
+	"handbook/generator/report"
+)
+
+const checkUsage = `Find what a reader would stumble over, without publishing.
+
+Usage:
+
+    handbook check [options]
+
+Options:
+
+    --content DIR     where the Markdown is (content)
+    --base-url URL    the site's full address
+    --theme DIR       a folder whose files replace those of the default theme
+    --drafts          check drafts too
+    --future          check pages before their date too
+    --since FILE      report only what a saved report does not have; save one
+                      with: handbook check --format json > FILE
+    --jobs N          how many pages to work on at once (one per processor)
+    --format FORMAT   how problems are told: text, json or github (text)
+    --quiet           say nothing unless something is wrong
+
+Exit status: 0 no errors and no faults, 1 problems in the content, 2 wrong use,
+3 a fault of handbook's own. Advice never changes the exit status.
+`
+
+func (s *session) check(args []string) error {
+	var f siteFlags
+	set := flag.NewFlagSet("check", flag.ContinueOnError)
+	f.define(set)
+	since := set.String("since", "", "")
+	set.Bool("strict", true, "") // check is strict; saying so is no mistake
+	if err := s.parseFlags(set, args, checkUsage); err != nil {
+		return err
+	}
+	if err := f.validate(set); err != nil {
+		return err
+	}
+	s.term.quiet = f.quiet
+	start := time.Now()
+	site, err := s.open(f)
+	if err != nil {
+		return err
+	}
+	defer site.root.Close()
+	known, err := readReport(*since)
+	if err != nil {
+		return err
+	}
+	result, err := generator.Build(s.ctx, site.input, generator.NewMemory())
+	if err != nil {
+		return err
+	}
+	late, err := output.Make(s.ctx, result.Files, f.jobs, func(done, total int) { s.term.progress("checking file", done, total) })
+	if err != nil {
+		return publishFailure(err)
+	}
+	found := known.without(locate(site, report.Sorted(append(slices.Clone(result.Problems), late...))))
+	s.tell(site, found)
+	s.term.say("%s checked, %s, %s", plural(len(result.Book.Pages), "page"), tally(found), took(time.Since(start)))
+	if report.Worst(found) >= report.Fault {
+		return &failure{status: problems}
+	}
+	return nil
+}
+
+// saved is a report from before: how often each problem was there. Lines are
+// not compared, so that a paragraph added above an old fault is not a new one.
+type saved map[savedProblem]int
+
+type savedProblem struct{ File, Rule, Message string }
+
+func readReport(file string) (saved, error) {
+	if file == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, &failure{misuse, fmt.Sprintf("the saved report %q cannot be read: %v", file, rootCause(err)), "save one with: handbook check --format json > " + file}
+	}
+	var list []savedProblem
+	if err := json.Unmarshal(data, &list); err != nil {
+		return nil, &failure{misuse, fmt.Sprintf("%q is not a saved report: %v", file, err), "save one with: handbook check --format json > " + file}
+	}
+	known := saved{}
+	for _, p := range list {
+		known[p]++
+	}
+	return known, nil
+}
+
+// without leaves out the problems that the saved report has.
+func (known saved) without(found []report.Problem) []report.Problem {
+	var fresh []report.Problem
+	for _, p := range found {
+		key := savedProblem{p.At.File, p.Rule, p.Message}
+		if known[key] > 0 {
+			known[key]--
+			continue
+		}
+		fresh = append(fresh, p)
+	}
+	return fresh
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"handbook/generator"
+	"handbook/generator/source"
+	"handbook/generator/theme"
+	"handbook/themes"
+)
+
+// siteFlags are what build and check have in common.
+type siteFlags struct {
+	content, baseURL, theme, format  string
+	drafts, future, keepGoing, quiet bool
+	jobs                             int
+}
+
+func (f *siteFlags) define(set *flag.FlagSet) {
+	set.StringVar(&f.content, "content", "content", "")
+	set.StringVar(&f.baseURL, "base-url", "", "")
+	set.StringVar(&f.theme, "theme", "", "")
+	set.StringVar(&f.format, "format", "text", "")
+	set.BoolVar(&f.drafts, "drafts", false, "")
+	set.BoolVar(&f.future, "future", false, "")
+	set.BoolVar(&f.keepGoing, "keep-going", false, "")
+	set.BoolVar(&f.quiet, "quiet", false, "")
+	set.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "")
+}
+
+// parseFlags reads a command's flags. The usage is shown where it was asked
+// for, and a wrong flag names the command to ask.
+func (s *session) parseFlags(set *flag.FlagSet, args []string, usage string) error {
+	set.SetOutput(io.Discard)
+	switch err := set.Parse(args); {
+	case err == flag.ErrHelp:
+		fmt.Fprint(s.out, usage)
+		return &failure{status: fine}
+	case err != nil:
+		return &failure{misuse, err.Error(), "`handbook help " + set.Name() + "` lists the flags"}
+	}
+	return nil
+}
+
+func (f *siteFlags) validate(set *flag.FlagSet) error {
+	switch {
+	case set.NArg() > 0:
+		return &failure{misuse, fmt.Sprintf("%s takes no argument, and there is %q", set.Name(), set.Arg(0)), "did you mean --content " + set.Arg(0) + "?"}
+	case !slices.Contains([]string{"text", "json", "github"}, f.format):
+		return &failure{misuse, fmt.Sprintf("there is no format %q", f.format), "use text, json or github"}
+	case f.jobs < 1:
+		return &failure{misuse, "--jobs must be at least 1", ""}
+	case f.baseURL != "" && !strings.HasPrefix(f.baseURL, "https://") && !strings.HasPrefix(f.baseURL, "http://"):
+		return &failure{misuse, fmt.Sprintf("--base-url %q is not a full address", f.baseURL), "write it as https://example.org/handbook/"}
+	}
+	return nil
+}
+
+// site is an opened content folder, ready to be built.
+type site struct {
+	flags siteFlags
+	root  *os.Root
+	input generator.Input
+}
+
+// open opens the content folder, and the theme's where one was named. Every
+// read of the build goes through these roots, so that none leaves them.
+func (s *session) open(f siteFlags) (*site, error) {
+	root, err := os.OpenRoot(f.content)
+	if err != nil {
+		hint := "name the folder with --content, or write a first one with `handbook new " + f.content + "`"
+		return nil, &failure{misuse, fmt.Sprintf("the content folder %q cannot be opened: %v", f.content, rootCause(err)), hint}
+	}
+	now, err := s.today()
+	if err != nil {
+		return nil, err
+	}
+	history := source.GitHistory(s.ctx, f.content)
+	in := generator.Input{Content: root.FS(), Theme: []theme.Layer{{Name: "default theme", FS: themes.Default()}}, History: history,
+		Options: generator.Options{BaseURL: f.baseURL, Drafts: f.drafts, Future: f.future, KeepGoing: f.keepGoing, Jobs: f.jobs, Now: now,
+			Progress: s.term.progress}}
+	if f.theme != "" && f.theme != "default" {
+		dir, err := os.OpenRoot(f.theme)
+		if err != nil {
+			return nil, &failure{misuse, fmt.Sprintf("the theme folder %q cannot be opened: %v", f.theme, rootCause(err)), "name a folder, or leave --theme out for the default theme"}
+		}
+		in.Theme = append(in.Theme, theme.Layer{Name: filepath.ToSlash(f.theme), FS: dir.FS()})
+	}
+	return &site{f, root, in}, nil
+}
+
+// today is the day that decides what is published. SOURCE_DATE_EPOCH, seconds
+// since 1970, stands in for the clock where a build is to be repeated.
+func (s *session) today() (time.Time, error) {
+	epoch := s.getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return s.now().UTC(), nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return time.Time{}, &failure{misuse, fmt.Sprintf("SOURCE_DATE_EPOCH is %q, not a number of seconds", epoch), ""}
+	}
+	return time.Unix(seconds, 0).UTC(), nil
+}
+
+// rootCause is the last of a chain of errors, without the names we say ourselves.
+func rootCause(err error) error {
+	for {
+		inner, ok := err.(interface{ Unwrap() error })
+		if !ok || inner.Unwrap() == nil {
+			return err
+		}
+		err = inner.Unwrap()
+	}
+}

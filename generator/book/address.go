@@ -1,0 +1,189 @@
+package book
+
+import (
+	"path"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/report"
+	"handbook/generator/source"
+)
+
+// Slug makes one readable segment of an address: lower case, letters, digits
+// and marks of any script kept, everything else one hyphen. Dots stay inside.
+func Slug(s string) string {
+	var out strings.Builder
+	hyphen := false
+	for _, r := range norm.NFC.String(s) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '.' && out.Len() > 0:
+			if hyphen && out.Len() > 0 {
+				out.WriteByte('-')
+			}
+			hyphen = false
+			out.WriteRune(unicode.ToLower(r))
+		case r == '\'' || r == '’':
+		default:
+			hyphen = true
+		}
+	}
+	return strings.TrimRight(out.String(), ".")
+}
+
+// slugDir makes an address of a folder's path.
+func slugDir(dir string) string {
+	if dir == "" {
+		return ""
+	}
+	parts := strings.Split(dir, "/")
+	for i, part := range parts {
+		parts[i] = Slug(part)
+	}
+	return strings.Join(parts, "/")
+}
+
+// pageAddress decides the file that a page becomes.
+func (b *Book) pageAddress(p *Page) string {
+	dir := slugDir(p.Folder)
+	if u := p.Meta.URL; u.Text != "" {
+		if address, ok := b.cleanAddress(u, ""); ok {
+			return address
+		}
+	}
+	if p.Index {
+		if s := p.Meta.Slug; s.Text != "" && p.Folder != "" {
+			if slug, ok := b.cleanSlug(s); ok {
+				dir = path.Join(path.Dir(dir), slug)
+			}
+		}
+		return path.Join(dir, "index.html")
+	}
+	_, name := cutDate(strings.TrimSuffix(strings.TrimSuffix(path.Base(p.Path), ".markdown"), ".md"))
+	slug := Slug(name)
+	if s := p.Meta.Slug; s.Text != "" {
+		if own, ok := b.cleanSlug(s); ok {
+			slug = own
+		}
+	}
+	if slug == "" {
+		slug = "page"
+	}
+	return path.Join(dir, slug+".html")
+}
+
+func (b *Book) cleanSlug(t source.Text) (string, bool) {
+	slug := strings.Trim(t.Text, "/")
+	if slug == "" || strings.ContainsAny(slug, "/\\%?#:\x00") || slug == "." || slug == ".." || Slug(slug) == "" {
+		b.report(report.New(t.At, "address", `the slug "`+t.Text+`" is not one segment of an address`, "use letters, digits and hyphens"))
+		return "", false
+	}
+	return Slug(slug), true
+}
+
+// cleanAddress turns what an author wrote as an address (url, alias, redirect)
+// into the file that answers it. A relative one is meant below dir.
+//
+//	/about/      about/index.html
+//	/about.html  about.html
+//	/about       about/index.html
+func (b *Book) cleanAddress(t source.Text, dir string) (string, bool) {
+	text := t.Text
+	if base := b.Config.BaseURL; base != "" && strings.HasPrefix(text, base) {
+		text = "/" + strings.TrimPrefix(text, base)
+	}
+	if !safeAddress(text) {
+		b.report(report.New(t.At, "address", `"`+t.Text+`" is not an address in this site`, "write a path below the site, such as /essays/old-name.html"))
+		return "", false
+	}
+	clean := strings.TrimPrefix(path.Clean("/"+text), "/")
+	if !strings.HasPrefix(text, "/") {
+		clean = strings.TrimPrefix(path.Clean("/"+path.Join(dir, text)), "/")
+	}
+	clean = norm.NFC.String(clean)
+	switch {
+	case clean == "":
+		return "index.html", true
+	case path.Ext(clean) == ".html" || path.Ext(clean) == ".htm":
+		return clean, true
+	}
+	return path.Join(clean, "index.html"), true
+}
+
+// safeAddress refuses what leaves the site or means something else to a host,
+// a browser or a file system.
+func safeAddress(text string) bool {
+	if text == "" || strings.ContainsAny(text, "\\%?#:*\"<>|\x00") || strings.HasPrefix(text, "//") || !norm.NFC.IsNormalString(norm.NFC.String(text)) {
+		return false
+	}
+	for _, r := range text {
+		if unicode.IsControl(r) {
+			return false
+		}
+	}
+	for _, part := range strings.Split(text, "/") {
+		if part == ".." || strings.HasPrefix(part, ".") && part != "." || strings.HasSuffix(part, " ") || strings.HasSuffix(part, ".") && part != "." || source.ReservedName(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// addressKey is what two addresses share when a host or a file system could
+// take one for the other: case, Unicode form, index.html and the ending.
+func addressKey(address string) string {
+	key := strings.ToLower(norm.NFC.String(address))
+	key = strings.TrimSuffix(key, ".html")
+	if key == "index" {
+		return ""
+	}
+	return strings.TrimSuffix(key, "/index")
+}
+
+// claimAddresses sees to it that every page and asset has an address of its own.
+func (b *Book) claimAddresses() {
+	claimed := map[string]report.Position{}
+	kept := b.Pages[:0]
+	for _, p := range b.Pages {
+		key := addressKey(p.Address)
+		first, taken := claimed[key]
+		if taken {
+			b.clash(p.At(), p.Address, first)
+			continue
+		}
+		claimed[key] = p.At()
+		b.addresses[p.Address] = p
+		kept = append(kept, p)
+	}
+	b.Pages = kept
+	for i := range b.Assets {
+		a := &b.Assets[i]
+		key := addressKey(a.Address)
+		at := report.Position{File: a.Path}
+		if first, taken := claimed[key]; taken {
+			b.clash(at, a.Address, first)
+			continue
+		}
+		claimed[key] = at
+		b.assets[a.Path] = a
+	}
+	b.sortPages()
+}
+
+func (b *Book) clash(at report.Position, address string, first report.Position) {
+	b.report(report.New(at, "address-clash", `the address `+address+` is taken`, "rename one of the two, or give one a slug").With(first, "already claimed here"))
+}
+
+// gatherAssets gives every other file its address beside the pages of its folder.
+func (b *Book) gatherAssets(in Input) {
+	for _, a := range in.Tree.Assets {
+		name := path.Base(a.Path)
+		ext := path.Ext(name)
+		stem := Slug(strings.TrimSuffix(name, ext))
+		if stem == "" {
+			stem = "file"
+		}
+		b.Assets = append(b.Assets, Asset{a, path.Join(slugDir(cleanDir(a.Path)), stem+strings.ToLower(ext))})
+	}
+}

@@ -1,0 +1,140 @@
+// Package book is the bound book: every page with its place in the outline,
+// every link with what it leads to, every team with its way to the customer.
+//
+// [Bind] takes what the earlier rooms made of single files and computes all
+// that crosses files, anew in every build and without reading anything. It is
+// pure: the same input gives the same book. The order of a binding:
+//
+//  1. configuration (config.go) and front matter (meta.go) become typed
+//  2. drafts, future and expired pages step aside (publish.go)
+//  3. each page gets its kind, title and address (pages.go, address.go)
+//  4. folders without a page of their own get one (folders.go)
+//  5. tags, categories and other taxonomies (taxonomy.go)
+//  6. aliases and redirects, which never cover a live page (redirects.go)
+//  7. the outline: SUMMARY.md mixed with folder order (summary.go, outline.go)
+//  8. links are resolved, backlinks and related pages follow (links.go, related.go)
+//  9. teams and customers (teams.go)
+//
+// What makes a book impossible to bind (two pages for one address, a value of
+// the wrong kind) is in Book.Problems. What a reader would stumble over is
+// found by the rules of package check, which read the finished book.
+package book
+
+import (
+	"cmp"
+	"time"
+
+	"handbook/generator/markdown"
+	"handbook/generator/report"
+	"handbook/generator/source"
+)
+
+// Input is everything that a book is bound from.
+type Input struct {
+	Tree      *source.Tree
+	Documents []*markdown.Document // one for each page of the tree that could be read
+	History   source.History
+	Now       time.Time // decides what is published; only its day matters
+	BaseURL   string    // overrides the configuration's, if set
+	Drafts    bool      // publish drafts too
+	Future    bool      // publish pages before their date too
+}
+
+// Book is a handbook, bound. It does not change after Bind returns it.
+type Book struct {
+	Config     Config
+	Home       *Page
+	Pages      []*Page // every page that is published, by address
+	Withheld   []*Page // drafts, future and expired pages: known, not published
+	Outline    *Chapter
+	HasSummary bool // the outline comes from SUMMARY.md
+	Taxonomies []*Taxonomy
+	Teams      []*Team // in outline order; customers too
+	TeamsPage  *Page   // the overview of all teams; nil without teams
+	Assets     []Asset
+	Redirects  []Redirect
+	Problems   []report.Problem
+
+	sources   map[string]*Page // by source path
+	addresses map[string]*Page // by address
+	assets    map[string]*Asset
+	lookup    *lookup
+}
+
+// Asset is a file that is published as it is.
+type Asset struct {
+	source.Asset
+	Address string
+}
+
+// Page is one page of the site.
+type Page struct {
+	Path     string             // source file; empty for a page that we generate
+	Document *markdown.Document // nil for a page that we generate
+	Meta     Meta
+	Kind     Kind
+	Folder   string // the folder it stands in; for a folder's own page, that folder
+	Index    bool   // it is its folder's page
+	Address  string // slash path of its file in the site, such as essays/sight.html
+
+	Title    string // as its own heading says
+	Name     string // as lists and navigation say
+	Summary  string // one sentence; may be empty
+	Created  time.Time
+	Modified time.Time
+	Withheld string // why it is not published; empty for public pages and for drafts that are shown
+
+	Chapter  *Chapter // its place in the outline
+	Links    []Target // one for each of Document.Links
+	Mentions []Mention
+	Related  []*Page
+	Terms    []*Term
+	Team     *Team // for teams and customers
+
+	Children []*Page   // of a folder's page: the pages in the folder, in folder order
+	Taxonomy *Taxonomy // of a taxonomy's page
+	Term     *Term     // of a term's page
+}
+
+// At is where problems about the page as a whole are reported.
+func (p *Page) At() report.Position {
+	if p.Document == nil {
+		return report.Position{File: cmp.Or(p.Path, p.Folder)}
+	}
+	return p.Document.File.At(p.Document.File.Body)
+}
+
+// Generated says that no source file stands behind the page.
+func (p *Page) Generated() bool { return p.Document == nil }
+
+// Words is the length of the page's prose.
+func (p *Page) Words() int {
+	if p.Document == nil {
+		return 0
+	}
+	return p.Document.Words
+}
+
+// Bind makes the book.
+func Bind(in Input) *Book {
+	b := &Book{sources: map[string]*Page{}, addresses: map[string]*Page{}, assets: map[string]*Asset{}}
+	b.Config = b.readConfig(in)
+	if in.History.Shallow {
+		b.report(report.New(report.Position{}, "no-dates", "this is a shallow clone: git does not know when pages were changed", "fetch the whole history (fetch-depth: 0), or write lastmod in the front matter"))
+	}
+	b.gatherPages(in)
+	b.gatherAssets(in)
+	b.completeFolders(in)
+	b.claimAddresses()
+	b.gatherTerms()
+	b.gatherRedirects()
+	b.orderOutline(in)
+	b.lookup = newLookup(b)
+	b.gatherTeams()
+	b.resolveLinks()
+	b.relate()
+	b.nameHome()
+	return b
+}
+
+func (b *Book) report(problems ...report.Problem) { b.Problems = append(b.Problems, problems...) }

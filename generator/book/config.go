@@ -1,0 +1,157 @@
+package book
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"handbook/generator/report"
+	"handbook/generator/source"
+)
+
+// Config is handbook.yaml, with defaults for what it leaves open.
+type Config struct {
+	Title       string
+	Description string
+	BaseURL     string // ends in a slash; empty when not known
+	Language    string // BCP 47
+	Theme       string
+	Params      map[string]string
+	Kinds       map[string]Kind // by folder
+	Repository  string
+	EditURL     string // {path} stands for the page's source path
+	OutlineFile string // empty: the outline comes from folders
+	Taxonomies  []string
+	Redirects   []Alias
+	Feed        int // entries in the feed; 0: no feed
+	Levels      report.Levels
+}
+
+func (b *Book) readConfig(in Input) Config {
+	c := Config{Language: "en", OutlineFile: "SUMMARY.md", Taxonomies: []string{"tags", "categories"}, Feed: 20,
+		Params: map[string]string{}, Kinds: defaultKinds(), Levels: report.Levels{}}
+	if file := configFile(in.Tree); file != nil {
+		b.report(file.Problems...)
+		if !file.Broken() && file.Front != nil {
+			b.decodeConfig(&c, file.Front)
+		}
+	}
+	if in.BaseURL != "" {
+		c.BaseURL = in.BaseURL
+	}
+	if c.BaseURL != "" && !strings.HasSuffix(c.BaseURL, "/") {
+		c.BaseURL += "/"
+	}
+	return c
+}
+
+func configFile(t *source.Tree) *source.File {
+	for _, name := range []string{"handbook.yaml", "handbook.yml"} {
+		if f := t.Data[name]; f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+func (b *Book) decodeConfig(c *Config, root *source.Value) {
+	f := source.NewFields(root, "config")
+	c.Title = f.String("title").Text
+	c.Description = f.String("description").Text
+	c.Theme = f.String("theme").Text
+	c.Repository = strings.TrimSuffix(f.String("repository").Text, "/")
+	c.EditURL = f.String("edit_url").Text
+	if l := f.String("language"); l.Text != "" {
+		c.Language = l.Text
+	}
+	if u := f.String("base_url"); u.Text != "" {
+		c.BaseURL = b.checkBase(u)
+	}
+	if o := f.String("outline"); o.Text != "" {
+		c.OutlineFile = o.Text
+		if o.Text == "folders" {
+			c.OutlineFile = ""
+		}
+	}
+	if list := f.Strings("taxonomies"); list != nil {
+		c.Taxonomies = nil
+		for _, t := range list {
+			c.Taxonomies = append(c.Taxonomies, t.Text)
+		}
+	}
+	b.decodeMaps(c, f)
+	for _, key := range []string{"search", "audiences", "terms"} {
+		f.Value(key) // read by features of their own
+	}
+	f.Unknown("config")
+	b.report(f.Problems()...)
+}
+
+func (b *Book) decodeMaps(c *Config, f *source.Fields) {
+	for _, e := range f.Entries("theme_params") {
+		c.Params[e.Key] = e.Value.Text
+	}
+	for _, e := range f.Entries("kinds") {
+		kind, ok := parseKind(e.Value.Text)
+		if !ok {
+			b.report(report.New(e.Value.At, "config", `unknown kind "`+e.Value.Text+`"`, report.DidYouMean(e.Value.Text, kindNames())))
+			continue
+		}
+		c.Kinds[strings.Trim(e.Key, "/")] = kind
+	}
+	for _, e := range f.Entries("redirects") {
+		c.Redirects = append(c.Redirects, Alias{From: source.Text{Text: e.Key, At: e.At}, To: e.Value.Text})
+	}
+	for _, e := range f.Entries("rules") {
+		b.decodeLevel(c, e)
+	}
+	if v := f.Value("feeds"); v != nil {
+		c.Feed = b.feedLength(v)
+	}
+}
+
+func (b *Book) feedLength(v *source.Value) int {
+	if v.Kind == source.Bool && (v.Text == "false" || v.Text == "no") {
+		return 0
+	}
+	if v.Kind == source.Map {
+		f := source.NewFields(v, "config")
+		n, _ := f.Int("limit")
+		f.Unknown("config")
+		b.report(f.Problems()...)
+		if n > 0 {
+			return n
+		}
+	}
+	return 20
+}
+
+func (b *Book) decodeLevel(c *Config, e source.Entry) {
+	rule, known := report.Lookup(e.Key)
+	if !known {
+		var names []string
+		for _, r := range report.Rules() {
+			names = append(names, r.Name)
+		}
+		b.report(report.New(e.At, "config", `unknown rule "`+e.Key+`"`, report.DidYouMean(e.Key, names)))
+		return
+	}
+	level, ok := report.ParseSeverity(e.Value.Text)
+	switch {
+	case !ok:
+		b.report(report.New(e.Value.At, "config", `unknown severity "`+e.Value.Text+`"`, "use off, advice, fault or error"))
+	case rule.Fixed:
+		b.report(report.New(e.At, "config", `the rule "`+e.Key+`" cannot be changed`, "without it the site would be wrong or unsafe"))
+	default:
+		c.Levels[e.Key] = level
+	}
+}
+
+func (b *Book) checkBase(t source.Text) string {
+	u, err := url.Parse(t.Text)
+	if err != nil || !slices.Contains([]string{"http", "https"}, u.Scheme) || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		b.report(report.New(t.At, "config", `base_url "`+t.Text+`" is not a full address`, "write it as https://example.org/handbook/"))
+		return ""
+	}
+	return t.Text
+}

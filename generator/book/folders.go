@@ -1,0 +1,131 @@
+package book
+
+import (
+	"cmp"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// completeFolders gives every folder that holds pages a page of its own, and
+// the handbook a home page, so that no folder's address is without an answer.
+func (b *Book) completeFolders(in Input) {
+	needed := map[string]bool{"": true}
+	for _, p := range b.Pages {
+		for dir := p.Folder; dir != ""; dir = cleanDir(dir) {
+			needed[dir] = true
+		}
+	}
+	own := map[string]*Page{}
+	for _, p := range b.Pages {
+		if p.Index {
+			own[p.Folder] = p
+		}
+	}
+	for _, dir := range slices.Sorted(maps.Keys(needed)) {
+		if own[dir] == nil {
+			own[dir] = b.folderPage(dir)
+		}
+	}
+	b.Home = own[""]
+	for _, p := range b.Pages {
+		if p != b.Home {
+			parent := own[folderAbove(p)]
+			parent.Children = append(parent.Children, p)
+		}
+	}
+	for _, p := range own {
+		slices.SortFunc(p.Children, inFolder)
+	}
+	b.sortPages()
+}
+
+// folderAbove is the folder whose page lists p.
+func folderAbove(p *Page) string {
+	if p.Index {
+		return cleanDir(p.Folder)
+	}
+	return p.Folder
+}
+
+// folderPage is the page of a folder that has none: the page of the same name
+// beside it (guide.md for guide/), or a generated listing.
+func (b *Book) folderPage(dir string) *Page {
+	if beside := b.sources[dir+".md"]; dir != "" && beside != nil && beside.Withheld == "" {
+		return beside
+	}
+	p := &Page{Kind: SectionKind, Folder: dir, Index: true, Address: path.Join(slugDir(dir), "index.html")}
+	p.Title = words(path.Base(dir))
+	if dir == "" {
+		p.Kind, p.Title = HomeKind, cmp.Or(b.Config.Title, "Handbook")
+	}
+	p.Name = p.Title
+	b.Pages = append(b.Pages, p)
+	return p
+}
+
+// inFolder is the order of pages in a folder: by weight, those without one
+// last; then, in a folder of dated names, newest first; then by a number that
+// the file's name begins with; then by name.
+func inFolder(p, q *Page) int {
+	return cmp.Or(
+		byWeight(p, q),
+		strings.Compare(nameDate(q), nameDate(p)),
+		cmp.Compare(leadingNumber(p), leadingNumber(q)),
+		strings.Compare(strings.ToLower(p.Name), strings.ToLower(q.Name)),
+		strings.Compare(p.Address, q.Address))
+}
+
+func byWeight(p, q *Page) int {
+	switch {
+	case p.Meta.HasWeight && q.Meta.HasWeight:
+		return cmp.Compare(p.Meta.Weight, q.Meta.Weight)
+	case p.Meta.HasWeight:
+		return -1
+	case q.Meta.HasWeight:
+		return 1
+	}
+	return 0
+}
+
+func nameDate(p *Page) string {
+	date, _ := cutDate(path.Base(p.Path))
+	return date
+}
+
+// leadingNumber is the number that a file's or folder's name begins with, such
+// as 2 in 02-setup.md; names without one come after all numbers.
+func leadingNumber(p *Page) int {
+	name := path.Base(p.Path)
+	if p.Index {
+		name = path.Base(p.Folder)
+	}
+	n, digits := 0, 0
+	for _, r := range name {
+		if r < '0' || r > '9' || digits > 8 {
+			break
+		}
+		n, digits = n*10+int(r-'0'), digits+1
+	}
+	if digits == 0 || nameDate(p) != "" {
+		return 1 << 31
+	}
+	return n
+}
+
+func (b *Book) sortPages() {
+	slices.SortFunc(b.Pages, func(p, q *Page) int {
+		return cmp.Or(strings.Compare(p.Address, q.Address), strings.Compare(p.Path, q.Path), strings.Compare(p.Folder, q.Folder))
+	})
+}
+
+// nameHome settles the handbook's title once all pages are known.
+func (b *Book) nameHome() {
+	if b.Config.Title == "" {
+		b.Config.Title = b.Home.Title
+	}
+	if b.Config.Description == "" {
+		b.Config.Description = b.Home.Summary
+	}
+}

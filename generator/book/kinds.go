@@ -1,0 +1,72 @@
+package book
+
+import "strings"
+
+// Kind is what a page is, which decides how it is laid out.
+type Kind string
+
+// The kinds of pages. The last five are generated where no file stands for them.
+const (
+	HomeKind      Kind = "home"
+	EssayKind     Kind = "essay"
+	ReferenceKind Kind = "reference"
+	PageKind      Kind = "page"
+	TeamKind      Kind = "team"
+	CustomerKind  Kind = "customer"
+	SectionKind   Kind = "section"
+	TaxonomyKind  Kind = "taxonomy"
+	TermKind      Kind = "term"
+	MissingKind   Kind = "missing"
+)
+
+var authorKinds = []Kind{EssayKind, ReferenceKind, PageKind, TeamKind, CustomerKind}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range authorKinds {
+		names = append(names, string(k))
+	}
+	return names
+}
+
+func parseKind(name string) (Kind, bool) {
+	for _, k := range authorKinds {
+		if string(k) == name {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+// defaultKinds gives the kinds of pages by the name of their folder.
+func defaultKinds() map[string]Kind {
+	return map[string]Kind{"essays": EssayKind, "posts": EssayKind, "blog": EssayKind,
+		"teams": TeamKind, "customers": CustomerKind, "reference": ReferenceKind}
+}
+
+// folderKind finds the kind that the nearest configured folder gives, by its
+// whole path first and by its name then.
+func (c Config) folderKind(folder string) Kind {
+	for dir := folder; dir != ""; {
+		if k, ok := c.Kinds[dir]; ok {
+			return k
+		}
+		parent, name, found := cutLast(dir, "/")
+		if k, ok := c.Kinds[name]; ok && c.Kinds[dir] == "" {
+			return k
+		}
+		if !found {
+			break
+		}
+		dir = parent
+	}
+	return PageKind
+}
+
+// cutLast cuts at the last separator; without one, all of s is after it.
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return "", s, false
+}

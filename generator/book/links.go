@@ -1,0 +1,218 @@
+package book
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/markdown"
+)
+
+// TargetKind is what a link turned out to lead to.
+type TargetKind uint8
+
+// The kinds of targets. From BrokenPage on there is nothing to lead to.
+const (
+	ToPage       TargetKind = iota // a page of this site, perhaps a heading in it
+	ToAsset                        // a file of this site
+	ToOutside                      // another site, a mail address, a telephone
+	BrokenPage                     // no page or file of that name
+	WithheldPage                   // a page that is not published
+	Ambiguous                      // a wiki name that several pages have
+	Unsafe                         // refused by the Markdown room
+)
+
+// Target is a resolved link.
+type Target struct {
+	Kind     TargetKind
+	Page     *Page
+	Asset    *Asset
+	URL      string   // ToOutside: the address
+	Fragment string   // ToPage: the heading's id; empty when there is none or it is not there
+	Lost     string   // the fragment as written, when the page has no such heading
+	Own      bool     // written with the handbook's full address
+	Wanted   string   // what was looked for, for the message
+	Near     []string // what may have been meant
+	Pages    []*Page  // Ambiguous: the pages that have the name
+}
+
+// Broken says that the link leads nowhere.
+func (t Target) Broken() bool { return t.Kind >= BrokenPage }
+
+func (b *Book) resolveLinks() {
+	for _, p := range b.Pages {
+		if p.Document == nil {
+			continue
+		}
+		p.Links = make([]Target, len(p.Document.Links))
+		for i, link := range p.Document.Links {
+			p.Links[i] = b.resolve(p, link)
+		}
+	}
+}
+
+func (b *Book) resolve(from *Page, link markdown.Link) Target {
+	dest := strings.TrimSpace(link.Dest)
+	if base := b.Config.BaseURL; base != "" && strings.HasPrefix(dest, base) {
+		t := b.resolveLocal(from, "/"+strings.TrimPrefix(dest, base), link.Kind)
+		t.Own = true
+		return t
+	}
+	if outside(dest) {
+		return Target{Kind: ToOutside, URL: dest}
+	}
+	return b.resolveLocal(from, dest, link.Kind)
+}
+
+// outside says that a destination has a scheme or a host of its own.
+func outside(dest string) bool {
+	if strings.HasPrefix(dest, "//") {
+		return true
+	}
+	scheme, _, found := strings.Cut(dest, ":")
+	if !found || scheme == "" || strings.ContainsAny(scheme, "/#?. ") {
+		return false
+	}
+	for _, r := range scheme {
+		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '+' || r == '-') {
+			return false
+		}
+	}
+	return len(scheme) > 1 // a single letter is a drive, not a scheme
+}
+
+func (b *Book) resolveLocal(from *Page, dest string, kind markdown.LinkKind) Target {
+	file, fragment, _ := strings.Cut(dest, "#")
+	file, _, _ = strings.Cut(file, "?")
+	file, fragment = unescape(file), unescape(fragment)
+	target := Target{Kind: BrokenPage, Wanted: file}
+	switch {
+	case file == "":
+		target = Target{Kind: ToPage, Page: from}
+	case kind == markdown.Wiki || kind == markdown.Embed:
+		target = b.resolveWiki(from, file)
+	default:
+		target = b.resolvePath(from, file)
+	}
+	if target.Kind == BrokenPage {
+		target.Near = b.lookup.near(from, file)
+	}
+	if target.Kind == ToPage && fragment != "" {
+		target.Fragment, target.Lost = anchor(target.Page, fragment)
+	}
+	return target
+}
+
+func unescape(s string) string {
+	if plain, err := url.PathUnescape(s); err == nil {
+		s = plain
+	}
+	return norm.NFC.String(s)
+}
+
+// resolvePath finds what a path in a Markdown link means. It is read against
+// the source first, as a forge's view of the repository does, and then against
+// the published address, as other generators do.
+func (b *Book) resolvePath(from *Page, file string) Target {
+	var candidates []string
+	if strings.HasPrefix(file, "/") {
+		candidates = []string{file}
+	} else {
+		candidates = []string{path.Join("/", cleanDir(from.Path), file), path.Join("/", strings.TrimSuffix(from.Path, path.Ext(from.Path)), file)}
+		if from.Index {
+			candidates = candidates[:1]
+		}
+	}
+	for _, c := range candidates {
+		if t, ok := b.at(path.Clean(c)); ok {
+			t.Wanted = file
+			return t
+		}
+	}
+	return Target{Kind: BrokenPage, Wanted: file}
+}
+
+// at finds the page or file that a path from the top stands for.
+func (b *Book) at(clean string) (Target, bool) {
+	name := strings.TrimPrefix(clean, "/")
+	for _, find := range []func(string) (Target, bool){b.lookup.source, b.lookup.folded} {
+		if t, ok := find(name); ok {
+			return t, true
+		}
+	}
+	return Target{}, false
+}
+
+// findSource finds the page that a link in a data file leads to; nil when none does.
+func (b *Book) findSource(fromFile, dest string) *Page {
+	file, _, _ := strings.Cut(dest, "#")
+	name := strings.TrimPrefix(path.Join("/", cleanDir(fromFile), unescape(file)), "/")
+	for _, try := range sourceNames(name) {
+		if p := b.sources[try]; p != nil {
+			return p
+		}
+	}
+	if name == "" {
+		return b.Home
+	}
+	for _, p := range b.Pages {
+		if p.Index && p.Folder == name {
+			return p
+		}
+	}
+	return nil
+}
+
+// sourceNames are the source files that a written path can stand for.
+func sourceNames(name string) []string {
+	names := []string{name, name + ".md", name + ".markdown"}
+	if stem, isHTML := strings.CutSuffix(name, ".html"); isHTML {
+		names = append(names, stem+".md", stem+".markdown")
+	}
+	return names
+}
+
+func (b *Book) sourcePaths() []string {
+	var paths []string
+	for p := range b.sources {
+		paths = append(paths, p)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// anchor finds the id on a page that a fragment means; what is not there comes
+// back as lost.
+func anchor(p *Page, fragment string) (id, lost string) {
+	if fragment == "top" || strings.HasPrefix(fragment, ":~:") {
+		return "", ""
+	}
+	ids := p.Anchors()
+	if slices.Contains(ids, fragment) {
+		return fragment, ""
+	}
+	for _, id := range ids {
+		if strings.EqualFold(id, fragment) {
+			return id, ""
+		}
+	}
+	return "", fragment
+}
+
+// Anchors lists every id of the page that a link may lead to.
+func (p *Page) Anchors() []string {
+	if p.Document == nil {
+		return nil
+	}
+	var ids []string
+	if p.Document.TitleID != "" {
+		ids = append(ids, p.Document.TitleID)
+	}
+	for _, h := range p.Document.Headings {
+		ids = append(ids, h.ID)
+	}
+	return append(ids, p.Document.Anchors...)
+}

@@ -1,0 +1,108 @@
+package book
+
+import (
+	"time"
+
+	"handbook/generator/source"
+)
+
+// Meta is a page's front matter, typed. The zero value is a page without any.
+type Meta struct {
+	Kind        source.Text
+	Title       string
+	NavTitle    string
+	Description string
+
+	Date     time.Time
+	Lastmod  time.Time
+	Draft    bool
+	Publish  time.Time
+	Expiry   time.Time
+	Unlisted bool
+	Audience source.Text
+
+	Weight    int
+	HasWeight bool
+	Slug, URL source.Text
+	Aliases   []source.Text
+	Terms     map[string][]source.Text // by taxonomy
+
+	Owner     string
+	Authors   []string
+	Reviewers []string
+	Reviewed  source.Moment
+	ReviewDue time.Time
+
+	HideTOC  bool
+	Template source.Text
+	Related  []source.Text
+	Team     TeamMeta
+}
+
+// otherKeys are read by features of their own or by nobody: keys that existing
+// handbooks have and that mean nothing here.
+var otherKeys = []string{"index", "search", "params", "hide", "layout", "type", "lang", "terms", "image", "cover",
+	"sitemap", "parent", "grand_parent", "has_children", "has_toc", "id", "sidebar_class_name", "keywords",
+	"pagination_next", "pagination_prev", "nav_exclude", "icon", "status", "subtitle", "tocbar", "comments", "menu",
+	"hide_title", "hide_table_of_contents", "custom_edit_url", "cascade", "published"}
+
+func (b *Book) readMeta(root *source.Value) Meta {
+	var m Meta
+	if root == nil {
+		return m
+	}
+	f := source.NewFields(root, "value")
+	m.Kind = f.String("kind")
+	m.Title = f.String("title").Text
+	m.NavTitle = f.String("nav_title", "linkTitle", "sidebar_label").Text
+	m.Description = f.String("description", "summary").Text
+	readDates(&m, f)
+	readAddress(&m, f)
+	m.Terms = map[string][]source.Text{}
+	for _, taxonomy := range b.Config.Taxonomies {
+		m.Terms[taxonomy] = f.Strings(taxonomy)
+	}
+	m.Owner = f.String("owner", "owner_slack").Text
+	m.Authors = texts(f.Strings("authors", "author"))
+	m.Reviewers = texts(f.Strings("reviewers", "dris"))
+	toc, chosen := f.Bool("toc")
+	hide, _ := f.Bool("toc_hide")
+	m.HideTOC = chosen && !toc || hide
+	m.Template = f.String("template")
+	m.Related = f.Strings("related")
+	m.Team = readTeamMeta(f)
+	f.Unknown("unknown-key", otherKeys...)
+	b.report(f.Problems()...)
+	return m
+}
+
+func readDates(m *Meta, f *source.Fields) {
+	m.Date = f.Date("date").Time
+	m.Lastmod = f.Date("lastmod", "updated", "last_modified_at").Time
+	m.Draft, _ = f.Bool("draft")
+	m.Publish = f.Date("publish_date", "publishDate").Time
+	m.Expiry = f.Date("expiry_date", "expiryDate").Time
+	m.Unlisted, _ = f.Bool("unlisted")
+	m.Audience = f.String("audience")
+	m.Reviewed = f.Date("last_reviewed_on", "last_reviewed_at")
+	if every := f.Duration("review_in"); !m.Reviewed.IsZero() && !every.IsZero() {
+		m.ReviewDue = every.From(m.Reviewed.Time)
+	}
+}
+
+func readAddress(m *Meta, f *source.Fields) {
+	m.Weight, m.HasWeight = f.Int("weight", "sidebar_position", "nav_order", "order")
+	m.Slug = f.String("slug")
+	m.URL = f.String("url", "permalink")
+	m.Aliases = f.Strings("aliases", "redirect_from")
+}
+
+func texts(list []source.Text) []string {
+	var out []string
+	for _, t := range list {
+		if t.Text != "" {
+			out = append(out, t.Text)
+		}
+	}
+	return out
+}

@@ -1,0 +1,282 @@
+package book
+
+import (
+	"slices"
+	"strconv"
+
+	"handbook/generator/report"
+)
+
+// Chapter is a place in the outline: the whole book, a part, a chapter or a
+// section below one.
+type Chapter struct {
+	Title   string
+	Number  string // 2.3; empty for what is not numbered
+	Summary string
+	Part    bool
+	Listed  bool  // SUMMARY.md names it
+	Ordinal int   // of a titled part: 1 for the first
+	Page    *Page // nil for the book, for a part without a page and for a chapter not yet written
+	Parent  *Chapter
+	Items   []*Chapter
+}
+
+// Draft says that the chapter is announced and not yet written.
+func (c *Chapter) Draft() bool { return c.Page == nil && !c.Part && c.Parent != nil }
+
+// Walk visits the chapters below c in reading order.
+func (c *Chapter) Walk(visit func(*Chapter)) {
+	for _, item := range c.Items {
+		visit(item)
+		item.Walk(visit)
+	}
+}
+
+// PartOf is the part that a chapter stands in.
+func (c *Chapter) PartOf() *Chapter {
+	for c != nil && !c.Part {
+		c = c.Parent
+	}
+	return c
+}
+
+// orderOutline makes the outline: first what SUMMARY.md says, then every page
+// that it leaves out, in the order of its folder.
+func (b *Book) orderOutline(in Input) {
+	b.Outline = &Chapter{Title: b.Home.Title}
+	if file := in.Tree.Data[b.Config.OutlineFile]; file != nil && !file.Broken() {
+		b.HasSummary = true
+		entries, problems := readSummary(file)
+		b.report(problems...)
+		b.outlineFromSummary(entries)
+		b.numberParts()
+	}
+	b.outlineFromFolders()
+	b.orderTerms()
+}
+
+// outlineFromSummary builds parts and chapters from the lines of SUMMARY.md.
+func (b *Book) outlineFromSummary(entries []summaryEntry) {
+	part := b.Outline.add(&Chapter{Part: true})
+	type open struct {
+		indent  int
+		chapter *Chapter
+	}
+	var stack []open
+	for _, e := range entries {
+		switch e.kind {
+		case summaryPart:
+			part, stack = b.Outline.add(&Chapter{Part: true, Title: e.title}), nil
+		case summaryText:
+			if len(part.Items) == 0 && part.Title != "" {
+				part.Summary = joinWords(part.Summary, e.summary)
+			}
+		case summaryLine:
+			part, stack = b.lineChapter(part, e), nil
+		case summaryItem:
+			for len(stack) > 0 && stack[len(stack)-1].indent >= e.indent {
+				stack = stack[:len(stack)-1]
+			}
+			parent := part
+			if len(stack) > 0 {
+				parent = stack[len(stack)-1].chapter
+			}
+			if c := b.summaryChapter(parent, e); c != nil {
+				c.Number = "?" // numbered once its part is complete
+				stack = append(stack, open{e.indent, c})
+			}
+		}
+	}
+	b.Outline.Items = slices.DeleteFunc(b.Outline.Items, func(c *Chapter) bool { return c.Part && c.Title == "" && len(c.Items) == 0 })
+}
+
+// lineChapter adds a prefix or suffix chapter. After a titled part such a line
+// opens a part without a title: the chapters at the end of the book.
+func (b *Book) lineChapter(part *Chapter, e summaryEntry) *Chapter {
+	if part.Title != "" || slices.ContainsFunc(part.Items, func(c *Chapter) bool { return c.Number != "" }) {
+		part = b.Outline.add(&Chapter{Part: true})
+	}
+	b.summaryChapter(part, e)
+	return part
+}
+
+func (c *Chapter) add(item *Chapter) *Chapter {
+	item.Parent = c
+	c.Items = append(c.Items, item)
+	return item
+}
+
+// summaryChapter adds one chapter; nil when its page is not there.
+func (b *Book) summaryChapter(parent *Chapter, e summaryEntry) *Chapter {
+	chapter := &Chapter{Title: e.title, Summary: e.summary}
+	if e.dest == "" {
+		return parent.add(chapter)
+	}
+	page := b.findSource(b.Config.OutlineFile, e.dest)
+	switch {
+	case page == b.Home && page != nil:
+		return nil // the book's own first page needs no chapter
+	case page == nil:
+		b.report(report.New(e.at, "outline-missing", `there is no page "`+e.dest+`"`, report.DidYouMean(e.dest, b.sourcePaths())))
+		return nil
+	case page.Withheld != "" && !page.DraftShown():
+		return parent.add(chapter)
+	case page.Chapter != nil:
+		b.report(report.New(e.at, "outline-twice", `"`+e.dest+`" stands in the outline already`, "keep the place where it belongs most"))
+		return nil
+	}
+	chapter.Page, chapter.Listed, page.Chapter = page, true, chapter
+	if page.Meta.NavTitle == "" && e.title != "" {
+		page.Name = e.title
+	}
+	if page.Summary == "" {
+		page.Summary = e.summary
+	}
+	return parent.add(chapter)
+}
+
+// numberParts numbers the chapters of lists: within parts as 2.3, where there
+// are titled parts, else as 3.
+func (b *Book) numberParts() {
+	ordinal, loose := 0, 0
+	for _, part := range b.Outline.Items {
+		prefix := ""
+		n := &loose
+		if part.Title != "" {
+			ordinal++
+			part.Ordinal = ordinal
+			prefix, n = strconv.Itoa(ordinal)+".", new(int)
+		}
+		number(part, prefix, n)
+	}
+}
+
+func number(c *Chapter, prefix string, n *int) {
+	for _, item := range c.Items {
+		if item.Number == "" {
+			continue
+		}
+		*n++
+		item.Number = prefix + strconv.Itoa(*n)
+		number(item, item.Number+".", new(int))
+	}
+}
+
+// outlineFromFolders adds each page that has no place yet, folder by folder.
+func (b *Book) outlineFromFolders() {
+	b.Outline.Page, b.Home.Chapter = b.Home, b.Outline
+	loose := &Chapter{Part: true}
+	for _, p := range b.Home.Children {
+		switch {
+		case p.Chapter != nil:
+		case len(p.Children) > 0:
+			b.placeFolder(p, loose)
+		case p.Kind != TaxonomyKind && p.Kind != TermKind:
+			loose.place(p)
+		}
+		if p.Chapter != nil {
+			p.Chapter.placeChildren(p)
+		}
+	}
+	if len(loose.Items) > 0 {
+		b.placeLoose(loose)
+	}
+}
+
+// placeLoose puts pages that stand in no folder: they open a book that has no
+// SUMMARY.md and close one that has.
+func (b *Book) placeLoose(loose *Chapter) {
+	loose.Parent = b.Outline
+	if b.HasSummary {
+		b.Outline.Items = append(b.Outline.Items, loose)
+	} else {
+		b.Outline.Items = slices.Insert(b.Outline.Items, 0, loose)
+	}
+}
+
+// placeFolder gives a top folder its place. The folder whose pages make up a
+// part of SUMMARY.md becomes that part's own page; one whose pages stand in
+// several parts is a loose page; any other is a part of its own.
+func (b *Book) placeFolder(folder *Page, loose *Chapter) {
+	parts := partsOf(folder)
+	switch {
+	case len(parts) == 1 && parts[0].Page == nil && parts[0].Title != "" && parts[0].mostly(folder):
+		folder.Chapter, parts[0].Page = parts[0], folder
+	case len(parts) > 0:
+		loose.place(folder)
+	default:
+		folder.Chapter = b.Outline.add(&Chapter{Part: true, Title: folder.Name, Summary: folder.Summary, Page: folder})
+	}
+}
+
+// partsOf lists the parts in which pages of the folder stand already.
+func partsOf(folder *Page) []*Chapter {
+	var parts []*Chapter
+	for _, p := range folder.Children {
+		if part := p.Chapter.PartOf(); part != nil && !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// mostly says that more than half of a part's chapters are pages of the folder.
+func (c *Chapter) mostly(folder *Page) bool {
+	n := 0
+	for _, item := range c.Items {
+		if slices.Contains(folder.Children, item.Page) {
+			n++
+		}
+	}
+	return 2*n > len(c.Items)
+}
+
+func (c *Chapter) place(p *Page) {
+	p.Chapter = c.add(&Chapter{Title: p.Name, Summary: p.Summary, Page: p})
+}
+
+// placeChildren places the pages of a folder, and of the folders in it, that
+// have no place yet below the folder's chapter.
+func (c *Chapter) placeChildren(folder *Page) {
+	for _, child := range folder.Children {
+		if child.Kind == TaxonomyKind || child.Kind == TermKind {
+			continue
+		}
+		if child.Chapter == nil {
+			c.place(child)
+		}
+		child.Chapter.placeChildren(child)
+	}
+}
+
+// Reading is every page that the outline leads through, in order: what
+// previous and next follow. Generated listings are not read.
+func (b *Book) Reading() []*Page {
+	reading := []*Page{b.Home}
+	b.Outline.Walk(func(c *Chapter) {
+		if c.Page != nil && !c.Page.Generated() {
+			reading = append(reading, c.Page)
+		}
+	})
+	return reading
+}
+
+// orderTerms puts the pages of each term into the order of the outline.
+func (b *Book) orderTerms() {
+	order := map[*Page]int{}
+	for i, p := range b.Reading() {
+		order[p] = i + 1
+	}
+	for _, t := range b.Taxonomies {
+		for _, term := range t.Terms {
+			slices.SortStableFunc(term.Pages, func(p, q *Page) int { return order[p] - order[q] })
+		}
+	}
+}
+
+func joinWords(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " " + b
+}

@@ -1,0 +1,183 @@
+package book
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"handbook/generator/markdown"
+	"handbook/generator/report"
+	"handbook/generator/source"
+)
+
+// gatherPages makes a page of every document, published or withheld.
+func (b *Book) gatherPages(in Input) {
+	documents := slices.Clone(in.Documents)
+	slices.SortFunc(documents, func(x, y *markdown.Document) int { return strings.Compare(x.File.Path, y.File.Path) })
+	second := secondFolderPages(documents)
+	for _, d := range documents {
+		if winner, is := second[d.File.Path]; is {
+			b.report(report.New(report.Position{File: d.File.Path}, "two-folder-pages",
+				"the folder's page is "+winner+"; this file is not used", "merge the two, or give this one another name"))
+			continue
+		}
+		p := b.newPage(d, in)
+		b.sources[p.Path] = p
+		if p.Withheld == "" || p.Withheld == draftShown {
+			b.Pages = append(b.Pages, p)
+		} else {
+			b.Withheld = append(b.Withheld, p)
+		}
+	}
+}
+
+// folderPages are the names of a folder's own page; the first that is there wins.
+var folderPages = []string{"_index.md", "index.md", "readme.md", "_index.markdown", "index.markdown", "readme.markdown"}
+
+func folderRank(name string) int { return slices.Index(folderPages, strings.ToLower(name)) }
+
+// secondFolderPages finds the files that would be the page of a folder that
+// already has one, each with the file that takes precedence.
+func secondFolderPages(documents []*markdown.Document) map[string]string {
+	best := map[string]string{}
+	for _, d := range documents {
+		dir, name := path.Split(d.File.Path)
+		rank := folderRank(name)
+		if rank < 0 {
+			continue
+		}
+		if now, taken := best[dir]; !taken || rank < folderRank(path.Base(now)) {
+			best[dir] = d.File.Path
+		}
+	}
+	second := map[string]string{}
+	for _, d := range documents {
+		dir, name := path.Split(d.File.Path)
+		if folderRank(name) >= 0 && best[dir] != d.File.Path {
+			second[d.File.Path] = best[dir]
+		}
+	}
+	return second
+}
+
+func (b *Book) newPage(d *markdown.Document, in Input) *Page {
+	name := path.Base(d.File.Path)
+	p := &Page{Path: d.File.Path, Document: d, Meta: b.readMeta(d.File.Front), Folder: cleanDir(d.File.Path), Index: folderRank(name) >= 0}
+	p.Kind = b.pageKind(p)
+	p.Title, p.Name = titles(p)
+	p.Summary = summary(p)
+	b.datePage(p, in.History)
+	p.Withheld = withheld(p.Meta, in)
+	p.Address = b.pageAddress(p)
+	return p
+}
+
+func cleanDir(file string) string {
+	if dir := path.Dir(file); dir != "." {
+		return dir
+	}
+	return ""
+}
+
+func (b *Book) pageKind(p *Page) Kind {
+	if p.Index && p.Folder == "" {
+		return HomeKind
+	}
+	if k := p.Meta.Kind; k.Text != "" {
+		kind, ok := parseKind(k.Text)
+		if ok {
+			return kind
+		}
+		b.report(report.New(k.At, "unknown-key", `unknown kind "`+k.Text+`"`, report.DidYouMean(k.Text, kindNames())))
+	}
+	if p.Index {
+		return SectionKind
+	}
+	return b.Config.folderKind(p.Folder)
+}
+
+// titles gives the page's heading and its name in lists. The text's own
+// heading is what readers see above it; the front matter names the page.
+func titles(p *Page) (title, name string) {
+	title = p.Document.Title
+	if title == "" {
+		title = p.Meta.Title
+	}
+	if title == "" {
+		title = fileTitle(p)
+	}
+	for _, name := range []string{p.Meta.NavTitle, p.Meta.Title, title} {
+		if name != "" {
+			return title, name
+		}
+	}
+	return title, title
+}
+
+// fileTitle reads a title off the name of a page's file, or of its folder.
+func fileTitle(p *Page) string {
+	name := strings.TrimSuffix(strings.TrimSuffix(path.Base(p.Path), ".markdown"), ".md")
+	if p.Index {
+		name = path.Base(p.Folder)
+		if p.Folder == "" {
+			return "Handbook"
+		}
+	}
+	_, name = cutDate(name)
+	return words(name)
+}
+
+// words turns a file's name into words: hyphens and underscores become spaces
+// unless it has spaces already, and a lower-case name begins with a capital.
+func words(name string) string {
+	if !strings.Contains(name, " ") {
+		name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' }), " ")
+	}
+	for i, r := range name {
+		if i == 0 {
+			return strings.ToUpper(string(r)) + name[len(string(r)):]
+		}
+	}
+	return name
+}
+
+func summary(p *Page) string {
+	if p.Kind == TeamKind || p.Kind == CustomerKind {
+		if p.Meta.Team.Purpose != "" {
+			return p.Meta.Team.Purpose
+		}
+	}
+	return p.Meta.Description
+}
+
+var dated = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[-_ ](.+)$`)
+
+// cutDate cuts the date off a dated name such as 2026-11-21-title.
+func cutDate(name string) (date, rest string) {
+	if m := dated.FindStringSubmatch(name); m != nil {
+		return m[1], m[2]
+	}
+	return "", name
+}
+
+// datePage takes a page's dates from its front matter, else from its name,
+// else from git.
+func (b *Book) datePage(p *Page, history source.History) {
+	change := history.Files[p.Path]
+	p.Created, p.Modified = change.Created, change.Changed
+	if date, _ := cutDate(path.Base(p.Path)); date != "" {
+		if t, err := parseDay(date); err == nil {
+			p.Created = t
+		}
+	}
+	if !p.Meta.Date.IsZero() {
+		p.Created = p.Meta.Date
+	}
+	if !p.Meta.Lastmod.IsZero() {
+		p.Modified = p.Meta.Lastmod
+	}
+	if p.Modified.IsZero() || p.Modified.Before(p.Created) {
+		p.Modified = p.Created
+	}
+}

@@ -1,0 +1,112 @@
+package book
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/report"
+)
+
+// Mention is a link from another page, seen from the page it leads to.
+type Mention struct {
+	Page    *Page
+	Excerpt string
+	Heading string // the heading the link stands under; may be empty
+}
+
+// maxRelated is how many related pages a page shows.
+const maxRelated = 4
+
+// relate finds for each page who mentions it and what to read with it.
+func (b *Book) relate() {
+	for _, p := range b.Reading() {
+		b.mentionTargets(p)
+	}
+	for _, p := range b.Pages {
+		if p.Chapter == nil && p.Document != nil {
+			b.mentionTargets(p)
+		}
+	}
+	for _, p := range b.Pages {
+		if p.Document != nil && p != b.Home {
+			p.Related = b.related(p)
+		}
+	}
+}
+
+func (b *Book) mentionTargets(p *Page) {
+	seen := map[*Page]bool{p: true}
+	for i, t := range p.Links {
+		if t.Kind != ToPage || seen[t.Page] {
+			continue
+		}
+		seen[t.Page] = true
+		link := p.Document.Links[i]
+		m := Mention{Page: p, Excerpt: link.Excerpt}
+		if link.Section < len(p.Document.Sections) {
+			if h := p.Document.Sections[link.Section].Heading; h >= 0 {
+				m.Heading = p.Document.Headings[h].Text
+			}
+		}
+		t.Page.Mentions = append(t.Page.Mentions, m)
+	}
+}
+
+// related gives the pages that the author names, then those that share most
+// terms with the page, rare terms counting more, without those that its own
+// text leads to.
+func (b *Book) related(p *Page) []*Page {
+	var chosen []*Page
+	for _, name := range p.Meta.Related {
+		q := b.findSource(p.Path, name.Text)
+		if q == nil {
+			q = b.findSource("", name.Text)
+		}
+		if q == nil || q.Withheld != "" && !q.DraftShown() {
+			b.report(report.New(name.At, "broken-link", `related page "`+name.Text+`" is not there`, report.DidYouMean(name.Text, b.sourcePaths())))
+			continue
+		}
+		chosen = append(chosen, q)
+	}
+	scores := map[*Page]float64{}
+	var candidates []*Page
+	for _, term := range p.Terms {
+		if len(term.Pages) > 50 {
+			continue // says too little about any one of them
+		}
+		for _, q := range term.Pages {
+			if q == p || slices.Contains(chosen, q) || p.leadsTo(q) {
+				continue
+			}
+			if scores[q] == 0 {
+				candidates = append(candidates, q)
+			}
+			scores[q] += 1 / float64(len(term.Pages))
+		}
+	}
+	slices.SortStableFunc(candidates, func(x, y *Page) int {
+		return cmp.Or(cmp.Compare(scores[y], scores[x]), strings.Compare(x.Address, y.Address))
+	})
+	return append(chosen, candidates[:min(len(candidates), max(0, maxRelated-len(chosen)))]...)
+}
+
+func (p *Page) leadsTo(q *Page) bool {
+	return slices.ContainsFunc(p.Links, func(t Target) bool { return t.Kind == ToPage && t.Page == q })
+}
+
+// SourceURL gives the address where the page's source can be edited, "" when
+// the configuration does not say.
+func (c Config) SourceURL(p *Page) string {
+	if p.Path == "" {
+		return ""
+	}
+	switch {
+	case c.EditURL != "":
+		return strings.ReplaceAll(c.EditURL, "{path}", escapePath(p.Path))
+	case c.Repository != "":
+		return c.Repository + "/" + path.Join("edit/main/content", escapePath(p.Path))
+	}
+	return ""
+}

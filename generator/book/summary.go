@@ -1,0 +1,129 @@
+package book
+
+import (
+	"regexp"
+	"strings"
+
+	"handbook/generator/report"
+	"handbook/generator/source"
+)
+
+// SUMMARY.md, the form that mdBook and GitBook users know:
+//
+//	# Summary                    a title; left out
+//	[Foreword](foreword.md)      a prefix chapter, without a number
+//	# Part title
+//	A paragraph about the part.
+//	- [Chapter](one.md) Its summary in one line.
+//	  - [Nested](two.md)
+//	- [Not yet written]()        a draft chapter
+//	---                          a rule between chapters; no meaning of its own
+//	[Afterword](after.md)        a suffix chapter, without a number
+
+type summaryKind uint8
+
+const (
+	summaryPart summaryKind = iota
+	summaryItem             // in a list: numbered
+	summaryLine             // on its own: unnumbered
+	summaryText             // about the part
+)
+
+// summaryEntry is one line of SUMMARY.md that says something.
+type summaryEntry struct {
+	kind    summaryKind
+	indent  int
+	title   string
+	dest    string
+	summary string
+	at      report.Position
+}
+
+var (
+	partLine  = regexp.MustCompile(`^#{1,6}\s+(.*?)\s*#*$`)
+	linkLine  = regexp.MustCompile(`^\[((?:\\.|[^\]\\]|\[[^\]]*\])*)\]\(\s*(?:<([^>]*)>|([^)\s]*))(?:\s+"[^"]*")?\s*\)\s*(.*)$`)
+	bulletRun = regexp.MustCompile(`^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$`)
+	ruleLine  = regexp.MustCompile(`^(?:-{3,}|\*{3,}|_{3,})$`)
+	inline    = strings.NewReplacer("**", "", "__", "", "`", "", `\[`, "[", `\]`, "]", "*", "")
+)
+
+// readSummary reads the lines of SUMMARY.md.
+func readSummary(f *source.File) ([]summaryEntry, []report.Problem) {
+	var entries []summaryEntry
+	var problems []report.Problem
+	offset := f.Body
+	comment := false
+	for line := range strings.Lines(string(f.Text[f.Body:])) {
+		at := f.At(offset)
+		offset += len(line)
+		text := strings.TrimRight(line, " \t\n")
+		if comment || strings.HasPrefix(strings.TrimSpace(text), "<!--") {
+			comment = !strings.Contains(text, "-->")
+			continue
+		}
+		entry, ok := readSummaryLine(text)
+		switch entry.at = at; {
+		case !ok:
+			problems = append(problems, report.New(at, "outline-syntax", "this list entry is not a link", "write it as - [Title](page.md)"))
+		case entry.title != "" || entry.summary != "":
+			entries = append(entries, entry)
+		}
+	}
+	return dropTitle(entries), problems
+}
+
+// readSummaryLine reads one line; ok is false for a list entry without a link.
+func readSummaryLine(text string) (entry summaryEntry, ok bool) {
+	trimmed := strings.TrimSpace(text)
+	if trimmed == "" || ruleLine.MatchString(trimmed) {
+		return summaryEntry{}, true
+	}
+	if m := partLine.FindStringSubmatch(trimmed); m != nil && trimmed == text {
+		return summaryEntry{kind: summaryPart, title: inline.Replace(m[1])}, true
+	}
+	kind, indent := summaryLine, 0
+	if m := bulletRun.FindStringSubmatch(text); m != nil {
+		kind, indent, trimmed = summaryItem, columns(m[1]), m[2]
+	}
+	if m := linkLine.FindStringSubmatch(trimmed); m != nil {
+		about := strings.TrimLeft(m[4], "-–—: \t")
+		return summaryEntry{kind: kind, indent: indent, title: inline.Replace(m[1]), dest: m[2] + m[3], summary: inline.Replace(about)}, true
+	}
+	if kind == summaryItem {
+		return summaryEntry{}, false
+	}
+	return summaryEntry{kind: summaryText, summary: inline.Replace(trimmed)}, true
+}
+
+func columns(indent string) int {
+	n := 0
+	for _, r := range indent {
+		if r == '\t' {
+			n += 4 - n%4
+		} else {
+			n++
+		}
+	}
+	return n
+}
+
+// dropTitle drops the heading that names the file rather than a part: one that
+// says so, or one with no list of its own before the next heading.
+func dropTitle(entries []summaryEntry) []summaryEntry {
+	if len(entries) == 0 || entries[0].kind != summaryPart {
+		return entries
+	}
+	switch strings.ToLower(entries[0].title) {
+	case "summary", "contents", "table of contents", "outline":
+		return entries[1:]
+	}
+	for _, e := range entries[1:] {
+		if e.kind == summaryItem {
+			return entries
+		}
+		if e.kind == summaryPart {
+			break
+		}
+	}
+	return entries[1:]
+}

@@ -1,0 +1,120 @@
+package book
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/report"
+)
+
+// Taxonomy is one way of classifying pages, such as tags or categories.
+type Taxonomy struct {
+	Name  string // the front-matter key, such as tags
+	Page  *Page  // lists the terms
+	Terms []*Term
+}
+
+// Term is one tag, category or other term. Terms that differ in case, spaces
+// or hyphens only are one term, under the spelling used most.
+type Term struct {
+	Taxonomy *Taxonomy
+	Name     string
+	Slug     string
+	Pages    []*Page // in outline order once the outline stands
+	Page     *Page
+	At       report.Position // where it is first used
+
+	spellings map[string]int
+}
+
+// gatherTerms collects the terms of all public pages and gives each taxonomy
+// in use, and each of its terms, a page. A page that an author wrote at that
+// address (tags/safety.md, tags/safety/_index.md) takes the place.
+func (b *Book) gatherTerms() {
+	for _, name := range b.Config.Taxonomies {
+		t := &Taxonomy{Name: name}
+		for _, p := range b.Pages {
+			b.classify(t, p)
+		}
+		if len(t.Terms) == 0 {
+			continue
+		}
+		for _, term := range t.Terms {
+			term.Name = term.bestSpelling()
+		}
+		slices.SortFunc(t.Terms, func(x, y *Term) int {
+			return cmp.Or(strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)), strings.Compare(x.Slug, y.Slug))
+		})
+		b.placeTaxonomy(t)
+		b.Taxonomies = append(b.Taxonomies, t)
+	}
+	b.sortPages()
+}
+
+func (b *Book) classify(t *Taxonomy, p *Page) {
+	for _, text := range p.Meta.Terms[t.Name] {
+		slug := termSlug(text.Text)
+		if slug == "" {
+			continue
+		}
+		i := slices.IndexFunc(t.Terms, func(x *Term) bool { return x.Slug == slug })
+		if i < 0 {
+			i = len(t.Terms)
+			t.Terms = append(t.Terms, &Term{Taxonomy: t, Slug: slug, At: text.At, spellings: map[string]int{}})
+		}
+		term := t.Terms[i]
+		term.spellings[text.Text]++
+		if !slices.Contains(term.Pages, p) {
+			term.Pages = append(term.Pages, p)
+			p.Terms = append(p.Terms, term)
+		}
+	}
+}
+
+// termSlug keeps the slashes of nested terms: kitchen/pass.
+func termSlug(name string) string {
+	var parts []string
+	for _, part := range strings.Split(name, "/") {
+		if s := Slug(part); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+func (t *Term) bestSpelling() string {
+	best := ""
+	for name, n := range t.spellings {
+		if m := t.spellings[best]; best == "" || n > m || n == m && name < best {
+			best = name
+		}
+	}
+	return best
+}
+
+func (b *Book) placeTaxonomy(t *Taxonomy) {
+	dir := Slug(t.Name)
+	t.Page = b.placeGenerated(path.Join(dir, "index.html"), TaxonomyKind, words(t.Name))
+	t.Page.Taxonomy = t
+	for _, term := range t.Terms {
+		term.Page = b.placeGenerated(path.Join(dir, term.Slug+".html"), TermKind, term.Name)
+		term.Page.Term = term
+	}
+}
+
+// placeGenerated makes a page at an address, or takes the author's own page
+// that answers it.
+func (b *Book) placeGenerated(address string, kind Kind, title string) *Page {
+	for _, p := range b.Pages {
+		if addressKey(p.Address) == addressKey(address) {
+			p.Kind = kind
+			return p
+		}
+	}
+	p := &Page{Kind: kind, Address: address, Title: title, Name: title, Folder: cleanDir(address)}
+	b.Pages = append(b.Pages, p)
+	b.addresses[address] = p
+	return p
+}

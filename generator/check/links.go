@@ -1,0 +1,88 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"handbook/generator/book"
+	"handbook/generator/markdown"
+	"handbook/generator/report"
+)
+
+// links reports every link, anchor and picture that leads nowhere.
+func links(b *book.Book) []report.Problem {
+	var problems []report.Problem
+	for _, p := range b.Pages {
+		for i, target := range p.Links {
+			if problem, found := judge(p, p.Document.Links[i], target); found {
+				problems = append(problems, problem)
+			}
+		}
+	}
+	return problems
+}
+
+func judge(p *book.Page, link markdown.Link, t book.Target) (report.Problem, bool) {
+	switch {
+	case t.Kind == book.BrokenPage && link.Kind == markdown.Picture:
+		return report.New(link.At, "broken-picture", fmt.Sprintf("there is no picture %q", t.Wanted), mean(t.Near)), true
+	case t.Kind == book.BrokenPage:
+		return report.New(link.At, "broken-link", fmt.Sprintf("there is no page or file %q", t.Wanted), mean(t.Near)), true
+	case t.Kind == book.WithheldPage:
+		return report.New(link.At, "unresolved-draft", fmt.Sprintf("%q is not published: %s", t.Wanted, t.Page.Withheld), "publish it, or take the link out"), true
+	case t.Kind == book.Ambiguous:
+		return ambiguous(p, link, t), true
+	case t.Kind == book.ToOutside && link.Kind == markdown.Picture:
+		return report.New(link.At, "outside-picture", "the picture is on another host and is not shown: "+t.URL, "download it and put it beside the page"), true
+	case t.Lost != "":
+		return lostAnchor(p, link, t), true
+	case t.Own:
+		return report.New(link.At, "own-address", "the link uses the handbook's full address", "write "+ownPath(p, t)+", which also works in the repository and on disk"), true
+	}
+	return report.Problem{}, false
+}
+
+func mean(near []string) string {
+	if len(near) == 0 {
+		return ""
+	}
+	quoted := make([]string, len(near))
+	for i, n := range near {
+		quoted[i] = fmt.Sprintf("%q", n)
+	}
+	return "did you mean " + strings.Join(quoted, " or ") + "?"
+}
+
+func ambiguous(p *book.Page, link markdown.Link, t book.Target) report.Problem {
+	problem := report.New(link.At, "ambiguous-link", fmt.Sprintf("%q could be any of %d pages", t.Wanted, len(t.Pages)), "write the path, such as [["+book.Relative(p.Path, t.Pages[0].Path)+"]]")
+	for _, q := range t.Pages {
+		problem = problem.With(q.At(), q.Title)
+	}
+	return problem
+}
+
+func lostAnchor(p *book.Page, link markdown.Link, t book.Target) report.Problem {
+	where := "this page"
+	if t.Page != p {
+		where = path.Base(t.Page.Path)
+		if t.Page.Generated() {
+			where = t.Page.Address
+		}
+	}
+	hint := report.DidYouMean(t.Lost, t.Page.Anchors())
+	if hint != "" {
+		hint = strings.ReplaceAll(hint, ` "`, ` "#`)
+	}
+	return report.New(link.At, "broken-anchor", fmt.Sprintf("%s has no heading %q", where, "#"+t.Lost), hint)
+}
+
+func ownPath(p *book.Page, t book.Target) string {
+	switch {
+	case t.Kind == book.ToPage && t.Page.Path != "":
+		return book.Relative(p.Path, t.Page.Path)
+	case t.Kind == book.ToAsset:
+		return book.Relative(p.Path, t.Asset.Path)
+	}
+	return "a path"
+}

@@ -1,0 +1,134 @@
+// Package generator builds a handbook: one pipeline, one function.
+//
+//	source → markdown → book → render → (output)
+//
+// [Build] reads the content folder, parses its pages, binds the book, applies
+// the rules of check and the theme, and returns the site's files as promises.
+// A cold build is the same call with an empty [Memory]. It prints nothing,
+// publishes nothing and reads neither clock nor environment: the day, the
+// dates from git and the folders all come in through [Input].
+package generator
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"handbook/generator/book"
+	"handbook/generator/check"
+	"handbook/generator/markdown"
+	"handbook/generator/output"
+	"handbook/generator/render"
+	"handbook/generator/report"
+	"handbook/generator/source"
+	"handbook/generator/theme"
+)
+
+// Input is all that a build depends on.
+type Input struct {
+	Content fs.FS         // the handbook's folder, opened through an os.Root by the command
+	Theme   []theme.Layer // lowest first; the handbook's own theme/ folder is added on top
+	History source.History
+	Options Options
+}
+
+// Options are the author's wishes for one build.
+type Options struct {
+	BaseURL   string
+	Drafts    bool
+	Future    bool
+	KeepGoing bool                                // leave out pages that cannot be read instead of giving up
+	Jobs      int                                 // workers; 0 means one
+	Now       time.Time                           // decides what is published and which review is due; only its day counts
+	Progress  func(doing string, done, total int) // may be nil; called from several goroutines
+}
+
+// Result is a finished build. Files are promises: their own problems (a
+// template that fails on a page) come when they are made.
+type Result struct {
+	Book     *book.Book
+	Files    []output.File
+	Problems []report.Problem // sorted, at the severities the handbook chose
+	LeftOut  []string         // pages that could not be read
+	Took     []Step
+}
+
+// Step says how long a part of the build took.
+type Step struct {
+	Name string
+	Took time.Duration
+}
+
+// Build makes everything but the files' bytes. The error is for cancellation
+// alone; what an author can mend is in the result's problems. A site whose
+// problems include an error must not be published, but for pages left out with
+// KeepGoing.
+func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
+	r := &Result{}
+	clock := startClock()
+	tree, err := source.Read(ctx, in.Content, m.files, in.Options.Jobs)
+	if err != nil {
+		return nil, err
+	}
+	r.Took = append(r.Took, clock.lap("read"))
+	documents, err := parse(ctx, tree.Pages, m, in.Options)
+	if err != nil {
+		return nil, err
+	}
+	m.keep(tree, documents)
+	r.Took = append(r.Took, clock.lap("parse"))
+
+	problems := tree.Problems
+	for _, f := range tree.Pages {
+		problems = append(problems, f.Problems...)
+		if f.Broken() {
+			r.LeftOut = append(r.LeftOut, f.Path)
+		}
+	}
+	for _, d := range documents {
+		problems = append(problems, d.Problems...)
+	}
+	r.Book = book.Bind(book.Input{Tree: tree, Documents: documents, History: in.History, Now: in.Options.Now,
+		BaseURL: in.Options.BaseURL, Drafts: in.Options.Drafts, Future: in.Options.Future})
+	problems = append(problems, r.Book.Problems...)
+	r.Took = append(r.Took, clock.lap("bind"))
+
+	problems = append(problems, check.Run(r.Book, in.Options.Now)...)
+	r.Took = append(r.Took, clock.lap("check"))
+
+	look, faults := theme.Load(layers(in, tree), r.Book.Config.Language)
+	problems = append(problems, faults...)
+	r.Files = render.Files(render.Input{Book: r.Book, Theme: look, Source: in.Content})
+	r.Took = append(r.Took, clock.lap("render"))
+	r.Problems = report.Sorted(r.Book.Config.Levels.Apply(problems))
+	return r, ctx.Err()
+}
+
+// layers puts the handbook's own theme folder on top of the others.
+func layers(in Input, tree *source.Tree) []theme.Layer {
+	all := append([]theme.Layer(nil), in.Theme...)
+	if tree.Theme {
+		if own, err := fs.Sub(in.Content, "theme"); err == nil {
+			all = append(all, theme.Layer{Name: "theme", FS: own})
+		}
+	}
+	return all
+}
+
+// parse turns every readable page into a document, as many at once as there
+// are workers. What the memory holds of an unchanged file is used again.
+func parse(ctx context.Context, files []*source.File, m *Memory, o Options) ([]*markdown.Document, error) {
+	documents := make([]*markdown.Document, len(files))
+	var done atomic.Int64
+	err := inParallel(ctx, len(files), o.Jobs, func(i int) {
+		if f := files[i]; !f.Broken() {
+			documents[i] = m.document(f)
+		}
+		if n := done.Add(1); o.Progress != nil {
+			o.Progress("reading page", int(n), len(files))
+		}
+	}, func(i int) string { return files[i].Path })
+	return slices.DeleteFunc(documents, func(d *markdown.Document) bool { return d == nil }), err
+}

@@ -1,0 +1,61 @@
+package generator
+
+import (
+	"time"
+
+	"handbook/generator/markdown"
+	"handbook/generator/source"
+)
+
+// Memory is what one build leaves to the next of the same process. It keeps
+// only what depends on one file alone: the file as it was read and the
+// document as it was parsed. Whatever crosses files is computed anew, so that
+// a warm build gives the same bytes and the same problems as a cold one.
+//
+// A Memory serves one build at a time.
+type Memory struct {
+	files     map[string]*source.File
+	documents map[*source.File]*markdown.Document
+}
+
+// NewMemory is a memory of nothing.
+func NewMemory() *Memory {
+	return &Memory{files: map[string]*source.File{}, documents: map[*source.File]*markdown.Document{}}
+}
+
+// document returns the remembered parse of a file, or parses it. source.Read
+// hands out the same *File for as long as its bytes stay the same.
+func (m *Memory) document(f *source.File) *markdown.Document {
+	if d := m.documents[f]; d != nil {
+		return d
+	}
+	return markdown.Parse(f)
+}
+
+// keep forgets everything that this build did not use.
+func (m *Memory) keep(tree *source.Tree, documents []*markdown.Document) {
+	m.files = make(map[string]*source.File, len(tree.Pages))
+	for _, f := range tree.Pages {
+		m.files[f.Path] = f
+	}
+	for _, f := range tree.Data {
+		m.files[f.Path] = f
+	}
+	m.documents = make(map[*source.File]*markdown.Document, len(documents))
+	for _, d := range documents {
+		m.documents[d.File] = d
+	}
+}
+
+// clock measures the steps of a build. Durations are for people; nothing that
+// is published depends on them.
+type clock struct{ last time.Time }
+
+func startClock() *clock { return &clock{time.Now()} }
+
+func (c *clock) lap(name string) Step {
+	now := time.Now()
+	s := Step{name, now.Sub(c.last)}
+	c.last = now
+	return s
+}

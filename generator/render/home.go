@@ -1,0 +1,149 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+
+	"handbook/generator/book"
+	"handbook/generator/theme"
+)
+
+// How much the title page shows.
+const (
+	recentShown  = 6
+	partChapters = 60 // of a part that is a folder; the rest is on the folder's page
+	wordsAMinute = 220
+)
+
+// home is the title page: the whole table of contents and the ways in.
+func (s *site) home(p *book.Page) *theme.Home {
+	h := &theme.Home{Foreword: p.Document != nil && !p.Document.Body.Empty(), Ways: s.ways(p)}
+	for i, part := range s.book.Outline.Items {
+		h.Parts = append(h.Parts, s.homePart(p, part, i))
+	}
+	for _, q := range s.recent() {
+		link := s.linkTo(p, q)
+		link.Date, link.Detail = q.Modified.UTC().Format("2006-01-02"), s.words.short(q.Modified)
+		h.Recent = append(h.Recent, link)
+	}
+	return h
+}
+
+func (s *site) homePart(p *book.Page, part *book.Chapter, i int) theme.Part {
+	out := theme.Part{ID: partID(i), Title: part.Title, About: part.Summary, Columns: true}
+	if part.Ordinal > 0 {
+		out.Label = s.words.part(part.Ordinal)
+	}
+	if part.Page != nil {
+		out.URL = s.link(p, part.Page.Address)
+		out.About = cmp.Or(part.Summary, part.Page.Summary)
+	}
+	chapters := s.flat(part)
+	if !s.book.HasSummary && part.Page != nil && len(chapters) > partChapters {
+		out.More, out.MoreURL = len(chapters)-partChapters, out.URL
+		chapters = chapters[:partChapters]
+	}
+	for _, c := range chapters {
+		link := theme.Link{Title: c.Title, Number: c.Number, Summary: c.Summary, Draft: c.Page == nil}
+		if c.Page != nil {
+			link.URL = s.link(p, c.Page.Address)
+			if c.Page.Team == nil {
+				out.Columns = false
+				link.Detail = s.minutes(c.Page)
+			}
+		}
+		out.Chapters = append(out.Chapters, link)
+	}
+	return out
+}
+
+// flat lists the chapters of a part: those that SUMMARY.md names at every
+// depth, else those that stand directly in it.
+func (s *site) flat(part *book.Chapter) []*book.Chapter {
+	if !s.book.HasSummary {
+		return part.Items
+	}
+	var chapters []*book.Chapter
+	part.Walk(func(c *book.Chapter) {
+		if c.Listed || c.Parent == part || c.Page == nil {
+			chapters = append(chapters, c)
+		}
+	})
+	return chapters
+}
+
+// minutes is the time a page takes to read.
+func (s *site) minutes(p *book.Page) string {
+	if p.Words() == 0 {
+		return ""
+	}
+	return s.words.count("minutes", max(1, (p.Words()+wordsAMinute/2)/wordsAMinute))
+}
+
+// recent is what changed last.
+func (s *site) recent() []*book.Page {
+	pages := s.dated()
+	return pages[:min(recentShown, len(pages))]
+}
+
+// dated is every listed page whose last change is known, newest first.
+func (s *site) dated() []*book.Page {
+	var pages []*book.Page
+	for _, p := range s.book.Pages {
+		if !p.Generated() && !p.Modified.IsZero() && !p.Meta.Unlisted && !p.DraftShown() && p != s.book.Home {
+			pages = append(pages, p)
+		}
+	}
+	slices.SortStableFunc(pages, func(x, y *book.Page) int {
+		return cmp.Or(y.Modified.Compare(x.Modified), cmp.Compare(x.Address, y.Address))
+	})
+	return pages
+}
+
+// ways are other ways into the handbook than its contents.
+func (s *site) ways(p *book.Page) []theme.Link {
+	var ways []theme.Link
+	if t := s.book.TeamsPage; t != nil {
+		ways = append(ways, theme.Link{URL: s.link(p, t.Address), Title: t.Name, Detail: s.words.count("teams", s.view.Teams)})
+	}
+	for _, t := range s.book.Taxonomies {
+		ways = append(ways, theme.Link{URL: s.link(p, t.Page.Address), Title: t.Page.Name, Detail: s.words.count("terms", len(t.Terms))})
+	}
+	if s.hasFeed() {
+		ways = append(ways, theme.Link{URL: s.root(p) + feedPath, Title: s.words.get("feed"), Detail: s.words.get("feed.about")})
+	}
+	return ways
+}
+
+// siteView is what all pages share; siteFrom sees it from one of them.
+func (s *site) siteView() theme.Site {
+	c := s.book.Config
+	v := theme.Site{Title: c.Title, Description: c.Description, Language: c.Language, Address: c.BaseURL, Params: c.Params}
+	for _, p := range s.read {
+		switch {
+		case p.Team != nil && !p.Team.Customer:
+			v.Teams++
+		case p != s.book.Home:
+			v.Chapters++
+		}
+	}
+	v.Pages = len(s.book.Pages)
+	if newest := s.dated(); len(newest) > 0 {
+		v.Edition = s.words.date(newest[0].Modified)
+	}
+	return v
+}
+
+func (s *site) siteFrom(p *book.Page) theme.Site {
+	v := s.view
+	if t := s.book.TeamsPage; t != nil {
+		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, t.Address), Title: t.Name})
+	}
+	for _, t := range s.book.Taxonomies {
+		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, t.Page.Address), Title: t.Page.Name})
+	}
+	if s.hasFeed() {
+		v.Feed = s.root(p) + feedPath
+	}
+	return v
+}

@@ -1,0 +1,167 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"handbook/generator/book"
+	"handbook/generator/theme"
+)
+
+// sectionGroups lists the pages of a folder that its own text does not lead to.
+func (s *site) sectionGroups(p *book.Page) []theme.Group {
+	led := map[*book.Page]bool{}
+	for _, t := range p.Links {
+		if t.Kind == book.ToPage {
+			led[t.Page] = true
+		}
+	}
+	group := theme.Group{ID: "hb:pages", Style: "listing"}
+	for _, child := range s.inOrder(p) {
+		if led[child] || child.Meta.Unlisted {
+			continue
+		}
+		link := s.linkTo(p, child)
+		if link.Summary == "" && child.Document != nil {
+			link.Summary = child.Document.Summary
+		}
+		link.Detail = s.folderCount(child)
+		group.Links = append(group.Links, link)
+	}
+	if len(group.Links) == 0 {
+		return nil
+	}
+	if !p.Generated() && !p.Document.Body.Empty() {
+		group.Title = s.words.get("section.pages")
+		if len(led) > 0 {
+			group.Title = s.words.get("section.more")
+		}
+	}
+	return []theme.Group{group}
+}
+
+// inOrder gives a folder's pages in the order of the outline where all of them
+// stand in it, else in the folder's own.
+func (s *site) inOrder(p *book.Page) []*book.Page {
+	if p.Chapter == nil {
+		return p.Children
+	}
+	var ordered []*book.Page
+	in := map[*book.Page]bool{}
+	for _, child := range p.Children {
+		in[child] = true
+	}
+	s.book.Outline.Walk(func(c *book.Chapter) {
+		if c.Page != nil && in[c.Page] {
+			ordered = append(ordered, c.Page)
+			delete(in, c.Page)
+		}
+	})
+	for _, child := range p.Children {
+		if in[child] {
+			ordered = append(ordered, child)
+		}
+	}
+	return ordered
+}
+
+func (s *site) folderCount(p *book.Page) string {
+	if n := len(p.Children); n > 0 {
+		return s.words.count("pages", n)
+	}
+	return ""
+}
+
+// taxonomyGroups lists all terms, by first letter once there are many.
+func (s *site) taxonomyGroups(p *book.Page) []theme.Group {
+	var groups []theme.Group
+	for _, term := range p.Taxonomy.Terms {
+		title := ""
+		if len(p.Taxonomy.Terms) > 40 {
+			title = initial(term.Name)
+		}
+		if len(groups) == 0 || groups[len(groups)-1].Title != title {
+			groups = append(groups, theme.Group{ID: "hb:terms-" + strconv.Itoa(len(groups)+1), Title: title, Style: "tags"})
+		}
+		g := &groups[len(groups)-1]
+		g.Links = append(g.Links, s.termLink(p, term))
+	}
+	return groups
+}
+
+func initial(name string) string {
+	for _, r := range name {
+		if unicode.IsLetter(r) {
+			return string(unicode.ToUpper(r))
+		}
+		return "#"
+	}
+	return "#"
+}
+
+func (s *site) termLink(from *book.Page, term *book.Term) theme.Link {
+	return theme.Link{URL: s.link(from, term.Page.Address), Title: term.Name, Detail: strconv.Itoa(len(term.Pages))}
+}
+
+// termGroups lists a term's pages, by what they are, and the terms beside it.
+func (s *site) termGroups(p *book.Page) []theme.Group {
+	chapters := theme.Group{ID: "hb:chapters", Title: s.words.get("group.chapters"), Style: "listing"}
+	teams := theme.Group{ID: "hb:teams", Title: s.words.get("group.teams"), Style: "listing"}
+	for _, q := range p.Term.Pages {
+		if q.Team != nil {
+			teams.Links = append(teams.Links, s.linkTo(p, q))
+		} else {
+			chapters.Links = append(chapters.Links, s.linkTo(p, q))
+		}
+	}
+	others := theme.Group{ID: "hb:others", Title: s.words.with("term.others", "terms", strings.ToLower(p.Term.Taxonomy.Page.Name)), Style: "tags"}
+	for _, term := range around(p.Term, 24) {
+		others.Links = append(others.Links, s.termLink(p, term))
+	}
+	return filled(chapters, teams, others)
+}
+
+// around gives the terms beside one in the alphabet.
+func around(term *book.Term, n int) []*book.Term {
+	var others []*book.Term
+	at := 0
+	for _, t := range term.Taxonomy.Terms {
+		if t == term {
+			at = len(others)
+			continue
+		}
+		others = append(others, t)
+	}
+	from := min(max(0, at-n/2), max(0, len(others)-n))
+	return others[from:min(len(others), from+n)]
+}
+
+func filled(groups ...theme.Group) []theme.Group {
+	var kept []theme.Group
+	for _, g := range groups {
+		if len(g.Links) > 0 {
+			kept = append(kept, g)
+		}
+	}
+	return kept
+}
+
+// missing is the page for addresses that lead nowhere.
+func (s *site) missing() *book.Page {
+	title := s.words.get("missing.title")
+	return &book.Page{Kind: book.MissingKind, Address: "404.html", Title: title, Name: title}
+}
+
+// waysOn are the parts of the book, for a reader who is lost.
+func (s *site) waysOn(p *book.Page) []theme.Group {
+	group := theme.Group{ID: "hb:ways", Style: "listing"}
+	group.Links = append(group.Links, theme.Link{URL: s.link(p, s.book.Home.Address), Title: s.words.get("missing.home"), Summary: s.book.Home.Summary})
+	for i, part := range s.book.Outline.Items {
+		if part.Title == "" || i >= partsShown {
+			continue
+		}
+		group.Links = append(group.Links, theme.Link{URL: s.chapterURL(p, part), Title: s.partName(part), Summary: part.Summary})
+	}
+	return []theme.Group{group}
+}

@@ -1,0 +1,220 @@
+package render
+
+import (
+	"time"
+
+	"handbook/generator/book"
+	"handbook/generator/markdown"
+	"handbook/generator/theme"
+)
+
+// pageView puts together all that the theme shows of a page.
+func (s *site) pageView(p *book.Page) *theme.View {
+	v := &theme.View{Site: s.siteFrom(p), Kind: string(p.Kind), Layout: p.Meta.Template.Text, Root: s.root(p), Source: p.Path,
+		Title: p.Name, Number: s.number(p), Lead: p.Summary, Authors: p.Meta.Authors, Address: s.address(p),
+		Published: stamp(p.Created), Modified: stamp(p.Modified), NoIndex: p.Meta.Unlisted || p.DraftShown() || p.Kind == book.MissingKind}
+	v.Heading, v.HeadingID = s.heading(p), "hb:title"
+	if p.Document != nil {
+		if p.Document.TitleID != "" {
+			v.HeadingID = p.Document.TitleID
+		}
+		v.Body = s.body(p)
+		v.Colophon = s.colophon(p)
+		v.Draft = s.draft(p)
+		if !p.Meta.HideTOC {
+			v.OnThisPage = onThisPage(p.Document.Headings)
+		}
+	}
+	v.Tags = s.tags(p)
+	v.Crumbs = s.crumbs(p)
+	v.Navigation = s.navigation(p)
+	v.Here = s.label(p)
+	v.Previous, v.Next = s.neighbours(p)
+	for _, q := range p.Related {
+		v.Related = append(v.Related, s.linkTo(p, q))
+	}
+	s.mentions(v, p)
+	s.special(v, p)
+	return v
+}
+
+// special adds what only one kind of page shows.
+func (s *site) special(v *theme.View, p *book.Page) {
+	switch {
+	case p.Kind == book.HomeKind:
+		v.Home = s.home(p)
+	case p.Kind == book.MissingKind:
+		v.Groups = s.waysOn(p)
+	case p.Taxonomy != nil:
+		v.Groups = s.taxonomyGroups(p)
+	case p.Term != nil:
+		v.Groups = s.termGroups(p)
+	case p.Team != nil && p.Team.Customer:
+		v.Customer = s.customer(p.Team)
+	case p.Team != nil:
+		v.Team = s.team(p.Team)
+	case p == s.book.TeamsPage:
+		v.Groups = s.teamGroups(p)
+	case len(p.Children) > 0:
+		v.Groups = s.sectionGroups(p)
+	}
+}
+
+// number is the page's chapter number.
+func (s *site) number(p *book.Page) string {
+	if p.Chapter == nil || p.Chapter.Part {
+		return ""
+	}
+	return p.Chapter.Number
+}
+
+// label is the page's number and name, as the closed outline shows it.
+func (s *site) label(p *book.Page) string {
+	if n := s.number(p); n != "" {
+		return n + " " + p.Name
+	}
+	return p.Name
+}
+
+// linkTo is a link to a page as lists show it.
+func (s *site) linkTo(from, to *book.Page) theme.Link {
+	return theme.Link{URL: s.link(from, to.Address), Title: to.Name, Number: s.number(to), Summary: to.Summary}
+}
+
+func (s *site) crumbs(p *book.Page) []theme.Link {
+	if p == s.book.Home || p.Kind == book.MissingKind {
+		return nil
+	}
+	crumbs := []theme.Link{{URL: s.link(p, s.book.Home.Address), Title: s.book.Config.Title}}
+	if p.Term != nil {
+		return append(crumbs, s.linkTo(p, p.Term.Taxonomy.Page))
+	}
+	if p.Chapter == nil {
+		return crumbs
+	}
+	var above []theme.Link
+	for c := p.Chapter.Parent; c != nil && c.Parent != nil; c = c.Parent {
+		if c.Title == "" {
+			continue
+		}
+		link := theme.Link{Title: c.Title, URL: s.chapterURL(p, c)}
+		if c.Part {
+			link.Title = s.partName(c)
+		}
+		above = append([]theme.Link{link}, above...)
+	}
+	return append(crumbs, above...)
+}
+
+// chapterURL leads to a chapter's page, else to its place in the contents.
+func (s *site) chapterURL(from *book.Page, c *book.Chapter) string {
+	if c.Page != nil {
+		return s.link(from, c.Page.Address)
+	}
+	for i, part := range s.book.Outline.Items {
+		if part == c.PartOf() {
+			return s.link(from, s.book.Home.Address) + "#" + partID(i)
+		}
+	}
+	return s.link(from, s.book.Home.Address)
+}
+
+// partName is "Part two: How value flows", or the title of a part that
+// SUMMARY.md does not count.
+func (s *site) partName(c *book.Chapter) string {
+	if c.Ordinal == 0 {
+		return c.Title
+	}
+	return s.words.part(c.Ordinal) + ": " + c.Title
+}
+
+func (s *site) neighbours(p *book.Page) (previous, next *theme.Link) {
+	i, read := s.order[p]
+	if !read {
+		return nil, nil
+	}
+	if i > 0 {
+		l := s.linkTo(p, s.read[i-1])
+		previous = &l
+	}
+	if i+1 < len(s.read) {
+		l := s.linkTo(p, s.read[i+1])
+		next = &l
+	}
+	return previous, next
+}
+
+// maxMentions is how many pages "mentioned in" lists.
+const maxMentions = 8
+
+func (s *site) mentions(v *theme.View, p *book.Page) {
+	for i, m := range p.Mentions {
+		if i == maxMentions {
+			v.MentionedMore = len(p.Mentions) - maxMentions
+			return
+		}
+		link := s.linkTo(p, m.Page)
+		link.Summary = m.Excerpt
+		v.Mentioned = append(v.Mentioned, link)
+	}
+}
+
+func (s *site) tags(p *book.Page) []theme.Link {
+	var tags []theme.Link
+	for _, t := range p.Terms {
+		tags = append(tags, theme.Link{URL: s.link(p, t.Page.Address), Title: t.Name, Rel: "tag"})
+	}
+	return tags
+}
+
+// colophon says who keeps the page and when it was last cared for.
+func (s *site) colophon(p *book.Page) []theme.Fact {
+	var facts []theme.Fact
+	add := func(key, text, url string) {
+		if text != "" {
+			facts = append(facts, theme.Fact{Label: s.words.get(key), Text: text, URL: url})
+		}
+	}
+	add("colophon.changed", s.words.date(p.Modified), "")
+	add("colophon.owner", p.Meta.Owner, "")
+	add("colophon.due", s.words.month(p.Meta.ReviewDue), "")
+	if url := s.book.Config.SourceURL(p); url != "" {
+		add("colophon.edit", s.words.get("colophon.suggest"), url)
+	}
+	return facts
+}
+
+func (s *site) draft(p *book.Page) string {
+	switch {
+	case !p.DraftShown():
+		return ""
+	case p.Meta.Draft:
+		return s.words.get("draft")
+	case !p.Meta.Publish.IsZero():
+		return s.words.with("draft.until", "date", s.words.date(p.Meta.Publish))
+	}
+	return s.words.with("draft.until", "date", s.words.date(p.Meta.Date))
+}
+
+// onThisPage nests the headings of the second and third level.
+func onThisPage(headings []markdown.Heading) []theme.Anchor {
+	var list []theme.Anchor
+	for _, h := range headings {
+		a := theme.Anchor{ID: h.ID, Text: h.Text}
+		switch {
+		case h.Level == 2 || h.Level == 3 && len(list) == 0:
+			list = append(list, a)
+		case h.Level == 3:
+			last := &list[len(list)-1]
+			last.Items = append(last.Items, a)
+		}
+	}
+	return list
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}

@@ -1,0 +1,69 @@
+package source
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// The limits of names: bytes in one name on common file systems, and
+// characters in a path where Windows programs still give up at 260 and need
+// room for the folder above.
+const (
+	maxName = 255
+	maxPath = 240
+)
+
+// badName says why a file or folder cannot be published on every system, and
+// "" when it can. The rules are the same on all systems: a site that was built
+// on one must be possible on the others.
+func badName(path, name string) string {
+	switch {
+	case !utf8.ValidString(name):
+		return "the name is not UTF-8"
+	case strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 }):
+		return "the name holds a control character"
+	case strings.ContainsAny(name, `:?<>"|*\`):
+		i := strings.IndexAny(name, `:?<>"|*\`)
+		return "the name holds a " + name[i:i+1]
+	case strings.HasSuffix(name, "."):
+		return "the name ends in a full stop"
+	case strings.HasSuffix(name, " "):
+		return "the name ends in a space"
+	case reserved(name):
+		return "the name is reserved on Windows"
+	case len(name) > maxName:
+		return "the name is longer than 255 bytes"
+	case utf8.RuneCountInString(path) > maxPath:
+		return "the path is longer than 240 characters"
+	}
+	return ""
+}
+
+// reserved knows the names of Windows' devices, which it sees with any ending
+// and in any case. The superscript digits count as digits there.
+func reserved(name string) bool {
+	base, _, _ := strings.Cut(name, ".")
+	base = strings.ToUpper(strings.TrimRight(base, " "))
+	switch base {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
+		return true
+	}
+	port, found := strings.CutPrefix(base, "COM")
+	if !found {
+		port, found = strings.CutPrefix(base, "LPT")
+	}
+	return found && utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port)
+}
+
+// printable gives a path that can stand in a message.
+func printable(path string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return '\uFFFD'
+		}
+		return r
+	}, strings.ToValidUTF8(path, "\uFFFD"))
+}
+
+// ReservedName says whether Windows sees a device in a name of a file or folder.
+func ReservedName(name string) bool { return reserved(name) }
