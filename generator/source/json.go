@@ -30,15 +30,16 @@ func skipSpace(text []byte, i int) int {
 // jsonReader keeps the decoder together with the text that it reads, whose
 // offsets it shares.
 type jsonReader struct {
-	file  *File
-	text  []byte
-	start int
-	dec   *json.Decoder
+	file   *File
+	text   []byte
+	start  int
+	places placer
+	dec    *json.Decoder
 }
 
 // parseJSON reads one value between the offsets and returns where it ends.
 func parseJSON(f *File, start, end int) (*Value, int, []report.Problem) {
-	r := &jsonReader{file: f, text: f.Text[start:end], start: start}
+	r := &jsonReader{file: f, text: f.Text[start:end], start: start, places: placer{file: f}}
 	r.dec = json.NewDecoder(bytes.NewReader(r.text))
 	r.dec.UseNumber()
 	value, problems := r.value(0)
@@ -55,7 +56,7 @@ func (r *jsonReader) next() (json.Token, report.Position, []report.Problem) {
 	for offset < len(r.text) && strings.IndexByte(" \t\n,:", r.text[offset]) >= 0 {
 		offset++
 	}
-	at := r.file.At(r.start + offset)
+	at := r.places.place(r.start + offset)
 	token, err := r.dec.Token()
 	if err == nil {
 		return token, at, nil

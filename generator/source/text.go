@@ -49,6 +49,26 @@ func lineStarts(text []byte) []int32 {
 	}
 }
 
+// placer turns offsets into positions like [File.At], and goes on from the one
+// before when that is on the same line: a line can be a megabyte long.
+type placer struct {
+	file   *File
+	offset int
+	last   report.Position
+}
+
+func (p *placer) place(offset int) report.Position {
+	f := p.file
+	if p.last.Line == 0 || offset < p.offset || p.last.Line < len(f.lines) && offset >= int(f.lines[p.last.Line]) {
+		p.last = f.At(offset)
+	} else {
+		offset = min(offset, len(f.Text))
+		p.last.Column += utf8.RuneCount(f.Text[p.offset:offset])
+	}
+	p.offset = max(0, min(offset, len(f.Text)))
+	return p.last
+}
+
 // encoding finds what keeps the text from being UTF-8: the first bad byte and
 // the first NUL, each at its place.
 func (f *File) encoding() []report.Problem {

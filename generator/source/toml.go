@@ -15,6 +15,7 @@ import (
 type tomlReader struct {
 	file   *File
 	start  int
+	places placer
 	parser unstable.Parser
 	tables map[*Value]*tomlTable
 }
@@ -29,7 +30,7 @@ type tomlTable struct {
 // parseTOML reads the text between the offsets. Numbers and dates are checked
 // when they are read, as in the other formats.
 func parseTOML(f *File, start, end int) (*Value, []report.Problem) {
-	r := &tomlReader{file: f, start: start, tables: map[*Value]*tomlTable{}}
+	r := &tomlReader{file: f, start: start, places: placer{file: f}, tables: map[*Value]*tomlTable{}}
 	// The library finds offsets by the slice's capacity.
 	r.parser.Reset(f.Text[start:end:end])
 	root := r.table(f.At(start))
@@ -68,7 +69,7 @@ func (r *tomlReader) table(at report.Position) *Value {
 }
 
 func (r *tomlReader) at(n *unstable.Node) report.Position {
-	return r.file.At(r.start + int(n.Raw.Offset))
+	return r.places.place(r.start + int(n.Raw.Offset))
 }
 
 // tomlKey is one part of a dotted key.
@@ -193,7 +194,7 @@ func (r *tomlReader) after(n *unstable.Node) report.Position {
 	}
 	rest := r.parser.Data()[end:]
 	value := bytes.TrimLeft(rest, " \t=")
-	return r.file.At(r.start + int(end) + len(rest) - len(value))
+	return r.places.place(r.start + int(end) + len(rest) - len(value))
 }
 
 func (r *tomlReader) value(n *unstable.Node, at report.Position, depth int) (*Value, []report.Problem) {

@@ -17,16 +17,18 @@ import (
 // yamlReader turns the library's lines and columns, which count from the start
 // of the block, into places in the file.
 type yamlReader struct {
-	file   *File
-	text   []byte // the block
-	start  int    // its offset in the file, at the beginning of a line
-	before int    // lines of the file above it
-	breaks []int  // offsets where YAML sees lines begin, when it sees more of them than an editor does
+	file                 *File
+	text                 []byte // the block
+	start                int    // its offset in the file, at the beginning of a line
+	before               int    // lines of the file above it
+	places               placer
+	line, column, offset int   // of the last place
+	breaks               []int // offsets where YAML sees lines begin, when it sees more of them than an editor does
 }
 
 // parseYAML reads the one document between the offsets.
 func parseYAML(f *File, start, end int) (*Value, []report.Problem) {
-	r := &yamlReader{file: f, text: f.Text[start:end], start: start, before: f.At(start).Line - 1}
+	r := &yamlReader{file: f, text: f.Text[start:end], start: start, before: f.At(start).Line - 1, places: placer{file: f}}
 	r.breaks = yamlBreaks(r.text)
 	loader, err := yaml.NewLoader(bytes.NewReader(r.text), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 	if err != nil {
@@ -68,24 +70,29 @@ func yamlBreaks(text []byte) []int {
 	return starts
 }
 
-// at gives the place of a line and column that count from 1.
+// at gives the place of a line and column that count from 1. It goes on from
+// the place before it when that is further up in the same line.
 func (r *yamlReader) at(line, column int) report.Position {
 	line, column = max(line, 1), max(column, 1)
-	start := 0
+	if line != r.line || column < r.column {
+		r.line, r.column, r.offset = line, 1, r.lineStart(line)
+	}
+	text := r.file.Text
+	for ; r.column < column && r.offset < len(text) && text[r.offset] != '\n'; r.column++ {
+		_, size := utf8.DecodeRune(text[r.offset:])
+		r.offset += size
+	}
+	return r.places.place(r.offset)
+}
+
+func (r *yamlReader) lineStart(line int) int {
 	switch {
 	case r.breaks != nil:
-		start = r.start + r.breaks[min(line, len(r.breaks))-1]
+		return r.start + r.breaks[min(line, len(r.breaks))-1]
 	case r.before+line <= len(r.file.lines):
-		start = int(r.file.lines[r.before+line-1])
-	default:
-		start = len(r.file.Text)
+		return int(r.file.lines[r.before+line-1])
 	}
-	rest := r.file.Text[start:]
-	for i := 1; i < column && len(rest) > 0 && rest[0] != '\n'; i++ {
-		_, size := utf8.DecodeRune(rest)
-		rest = rest[size:]
-	}
-	return r.file.At(len(r.file.Text) - len(rest))
+	return len(r.file.Text)
 }
 
 // value turns a node of the library's into one of ours. Anchors and what

@@ -1,0 +1,177 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"handbook/generator/report"
+)
+
+// The largest files that are read. A page of 2 MiB is a book of its own.
+const (
+	maxPage = 2 << 20
+	maxData = 1 << 20
+)
+
+// Read reads the tree below fsys, which comes from an os.Root. A file in known
+// (by path, from an earlier Read) whose bytes are the same is used as it is.
+// Jobs is how many files are read at a time. The error is ctx's.
+func Read(ctx context.Context, fsys fs.FS, known map[string]*File, jobs int) (*Tree, error) {
+	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{FS: fsys, Data: map[string]*File{}}}
+	w.walk(folder{path: ".", real: ".", above: []string{"."}})
+	if w.entries > maxEntries {
+		w.problem(report.New(report.Position{File: "."}, "too-large", "the folder holds more than a million files", "point to the folder with the pages"))
+	}
+	w.dropRivals()
+	done := make([]result, len(w.tasks))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range max(1, min(jobs, len(w.tasks))) {
+		group.Go(func() {
+			r := reader{fsys: fsys, known: known}
+			for i := next.Add(1) - 1; int(i) < len(w.tasks) && ctx.Err() == nil; i = next.Add(1) - 1 {
+				done[i] = r.do(w.tasks[i])
+			}
+		})
+	}
+	group.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	w.tree.collect(w.tasks, done)
+	return w.tree, nil
+}
+
+// dropRivals sees that each data file is there once: handbook.yaml and
+// handbook.yml side by side would leave the author guessing which is read.
+func (w *walker) dropRivals() {
+	chosen := map[string]string{}
+	for _, t := range w.tasks {
+		if t.kind == readData && (t.path == t.data || chosen[t.data] == "") {
+			chosen[t.data] = t.path
+		}
+	}
+	w.tasks = slices.DeleteFunc(w.tasks, func(t task) bool {
+		rival := t.kind == readData && t.path != chosen[t.data]
+		if rival {
+			w.problem(report.New(report.Position{File: t.path}, "config", "the file is not read, because "+chosen[t.data]+" is there too", "keep one of the two").
+				With(report.Position{File: chosen[t.data]}, "this one is read"))
+		}
+		return rival
+	})
+}
+
+// collect puts the results in the order of their paths.
+func (t *Tree) collect(tasks []task, done []result) {
+	for i, r := range done {
+		t.Problems = append(t.Problems, r.problems...)
+		switch {
+		case r.asset != nil:
+			t.Assets = append(t.Assets, *r.asset)
+		case r.file != nil && tasks[i].kind == readData:
+			t.Data[tasks[i].data] = r.file
+		case r.file != nil:
+			t.Pages = append(t.Pages, r.file)
+		}
+	}
+	slices.SortFunc(t.Pages, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
+	slices.Sort(t.Folders)
+	t.Problems = report.Sorted(t.Problems)
+}
+
+// result is what came of a task.
+type result struct {
+	file     *File
+	asset    *Asset
+	problems []report.Problem
+}
+
+// reader is one worker: its buffer serves file after file.
+type reader struct {
+	fsys  fs.FS
+	known map[string]*File
+	buf   bytes.Buffer
+}
+
+func (r *reader) do(t task) result {
+	switch t.kind {
+	case readPage:
+		return r.text(t, maxPage, ParseFile)
+	case readData:
+		parse := ParseData
+		if page(path.Ext(t.path)) {
+			parse = ParseFile
+		}
+		return r.text(t, maxData, parse)
+	case measurePicture:
+		return r.picture(t)
+	case checkSVG:
+		return r.svg(t)
+	}
+	return result{asset: &Asset{Path: t.path, Size: t.size}}
+}
+
+// text reads a file whole, unless its size forbids it, and parses it, unless
+// its bytes are known.
+func (r *reader) text(t task, most int64, parse func(string, []byte) *File) result {
+	if t.size > most {
+		return tooLarge(t, most)
+	}
+	if err := r.load(t, most); err != nil {
+		return result{problems: []report.Problem{unreadable(t.path, err)}}
+	}
+	raw := r.buf.Bytes()
+	if int64(len(raw)) > most {
+		return tooLarge(t, most)
+	}
+	if old := r.known[t.path]; old != nil && old.Digest == sha256.Sum256(raw) {
+		return result{file: old}
+	}
+	return result{file: parse(t.path, bytes.Clone(raw))}
+}
+
+func tooLarge(t task, most int64) result {
+	message := fmt.Sprintf("the file is larger than %d MiB", most>>20)
+	return result{problems: []report.Problem{report.New(report.Position{File: t.path}, "too-large", message, "divide it")}}
+}
+
+// load fills the buffer, with one byte more than the most when the file has
+// grown since it was looked at.
+func (r *reader) load(t task, most int64) error {
+	file, err := r.open(t)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	r.buf.Reset()
+	_, err = r.buf.ReadFrom(io.LimitReader(file, most+1))
+	return err
+}
+
+// open opens a file and sees that it still is one.
+func (r *reader) open(t task) (fs.File, error) {
+	file, err := r.fsys.Open(t.real)
+	if err != nil {
+		return nil, err
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is no longer a file")
+	}
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
+}

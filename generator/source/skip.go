@@ -1,0 +1,103 @@
+package source
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// skipped says that a name is not looked at: hidden names, and what editors,
+// office programs and systems leave beside the files that people write.
+func skipped(name string) bool {
+	switch {
+	case name == "_index.md":
+		return false
+	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "_"):
+		return true
+	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
+		return true
+	case strings.HasSuffix(name, "~"):
+		return true
+	}
+	return name == "Thumbs.db" || name == "desktop.ini"
+}
+
+// others are files that say to another program how to treat the folder; at the
+// top they are not published.
+var others = [...]string{
+	"mkdocs.yml", "mkdocs.yaml", "book.toml", "book.json", "hugo.toml", "hugo.yaml", "hugo.json", "antora.yml", "conf.py",
+	"package.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "tsconfig.json",
+	"docusaurus.config.js", "docusaurus.config.ts", "sidebars.js", "sidebars.ts", "astro.config.mjs", "vite.config.js",
+	"gemfile", "gemfile.lock", "rakefile", "makefile", "justfile", "requirements.txt", "pyproject.toml", "go.mod", "go.sum",
+	"dockerfile", "docker-compose.yml", "netlify.toml", "vercel.json", "wrangler.toml", "codeowners",
+}
+
+func foreign(name string) bool { return slices.Contains(others[:], strings.ToLower(name)) }
+
+// vendored says that a folder holds what a package manager put there. "vendor"
+// may as well be a chapter about suppliers, so a file in it must tell.
+func vendored(name string, entries []fs.DirEntry) bool {
+	switch name {
+	case "node_modules", "bower_components":
+		return true
+	case "vendor":
+		return has(entries, "modules.txt", "autoload.php", "bundle")
+	}
+	return has(entries, "pyvenv.cfg")
+}
+
+func has(entries []fs.DirEntry, names ...string) bool {
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return slices.Contains(names, e.Name()) })
+}
+
+// themed says that the top folder theme/ holds overrides of the theme.
+func themed(entries []fs.DirEntry) bool {
+	return has(entries, "layouts", "partials", "assets", "strings.yaml")
+}
+
+// dataName gives the name under which a file at the top is known, "" when it
+// is none of the data files.
+func dataName(name string) string {
+	switch name {
+	case "handbook.yaml", "handbook.yml":
+		return "handbook.yaml"
+	case "glossary.yaml", "glossary.yml":
+		return "glossary.yaml"
+	case "index.yaml", "index.yml":
+		return "index.yaml"
+	}
+	if strings.EqualFold(name, "SUMMARY.md") {
+		return "SUMMARY.md"
+	}
+	return ""
+}
+
+// diagramData says that a file describes a diagram: it is named so, or it
+// stands beside a picture of its name (value.yaml or value.png.yaml beside
+// value.png).
+func diagramData(name string, entries []fs.DirEntry) bool {
+	stem, found := strings.CutSuffix(name, ".yaml")
+	if !found {
+		stem, found = strings.CutSuffix(name, ".yml")
+	}
+	if !found {
+		return false
+	}
+	return strings.HasSuffix(stem, ".diagram") || slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		ext := path.Ext(e.Name())
+		return picture(ext) && (e.Name() == stem || strings.TrimSuffix(e.Name(), ext) == stem)
+	})
+}
+
+func page(ext string) bool {
+	return strings.EqualFold(ext, ".md") || strings.EqualFold(ext, ".markdown")
+}
+
+func picture(ext string) bool {
+	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}, strings.ToLower(ext))
+}
+
+func html(ext string) bool {
+	return slices.Contains([]string{".html", ".htm", ".xhtml", ".xht", ".shtml"}, strings.ToLower(ext))
+}

@@ -1,0 +1,168 @@
+package source
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/report"
+)
+
+// maxEntries ends a walk that linked folders have made endless in effect.
+const maxEntries = 1_000_000
+
+// maxLinked is how many linked folders may stand inside each other.
+const maxLinked = 4
+
+// walker looks at every name once and makes a task of each file that has to be
+// opened.
+type walker struct {
+	ctx     context.Context
+	fsys    fs.FS
+	tree    *Tree
+	tasks   []task
+	entries int
+}
+
+// taskKind is what is done with a file.
+type taskKind uint8
+
+const (
+	readPage taskKind = iota
+	readData
+	takeAsset
+	measurePicture
+	checkSVG
+)
+
+// task is one file to be opened.
+type task struct {
+	kind taskKind
+	path string // as it is published
+	real string // where it is, links resolved
+	data string // the name in Tree.Data
+	size int64
+}
+
+// folder is a folder on the way down.
+type folder struct {
+	path, real string
+	above      []string // the real paths of the folders on the way here, its own included
+	linked     int      // how many of them are links
+}
+
+// walk goes through a folder in the order of names and says whether something
+// in it is published.
+func (w *walker) walk(dir folder) (published bool) {
+	entries, err := fs.ReadDir(w.fsys, dir.real)
+	if err != nil {
+		w.problem(unreadable(dir.path, err))
+		return false
+	}
+	if dir.path == "theme" && themed(entries) {
+		w.tree.Theme = true
+		return false
+	}
+	if dir.path != "." && vendored(path.Base(dir.path), entries) {
+		return false
+	}
+	for _, e := range entries {
+		if w.entries++; w.ctx.Err() != nil || w.entries > maxEntries {
+			return false
+		}
+		if !skipped(e.Name()) && w.entry(dir, e, entries) {
+			published = true
+		}
+	}
+	if published && dir.path != "." {
+		w.tree.Folders = append(w.tree.Folders, dir.path)
+	}
+	return published
+}
+
+func (w *walker) problem(p report.Problem) { w.tree.Problems = append(w.tree.Problems, p) }
+
+// entry looks at one name of a folder.
+func (w *walker) entry(dir folder, e fs.DirEntry, beside []fs.DirEntry) bool {
+	t := task{path: path.Join(dir.path, e.Name()), real: path.Join(dir.real, e.Name())}
+	if why := badName(t.path, e.Name()); why != "" {
+		w.problem(report.New(report.Position{File: printable(t.path)}, "file-name", why+", which not every system can publish", "rename it"))
+		return false
+	}
+	info, err := e.Info()
+	if err == nil && e.Type()&fs.ModeSymlink != 0 {
+		if t.real, err = resolve(w.fsys, t.real); err == nil {
+			info, err = fs.Lstat(w.fsys, t.real)
+		}
+		if err != nil {
+			w.problem(badLink(t.path, err))
+			return false
+		}
+	}
+	switch {
+	case err != nil:
+		w.problem(unreadable(t.path, err))
+	case info.IsDir():
+		return w.descend(dir, t, e.Type()&fs.ModeSymlink != 0)
+	case !info.Mode().IsRegular():
+		w.problem(report.New(report.Position{File: t.path}, "not-a-file", "this is "+modeName(info.Mode())+", not a file", "move it out of the folder"))
+	default:
+		t.size = info.Size()
+		return w.file(t, dir.path == ".", beside)
+	}
+	return false
+}
+
+func (w *walker) descend(dir folder, t task, link bool) bool {
+	next := folder{path: t.path, real: t.real, linked: dir.linked, above: append(slices.Clip(dir.above), t.real)}
+	if !link {
+		return w.walk(next)
+	}
+	for _, above := range dir.above {
+		if t.real == "." || above == t.real || strings.HasPrefix(above, t.real+"/") {
+			w.problem(badLink(t.path, errCircle))
+			return false
+		}
+	}
+	if next.linked++; next.linked > maxLinked {
+		w.problem(report.New(report.Position{File: t.path}, "too-large", "linked folders stand more than 4 deep inside each other", "link to the folder itself"))
+		return false
+	}
+	return w.walk(next)
+}
+
+// file decides what a file is and whether it is published.
+func (w *walker) file(t task, top bool, beside []fs.DirEntry) bool {
+	name, ext := path.Base(t.path), path.Ext(t.path)
+	switch {
+	case top && dataName(name) != "":
+		t.kind, t.data = readData, dataName(name)
+	case top && foreign(name), diagramData(name, beside):
+		return false
+	case html(ext):
+		w.problem(report.New(report.Position{File: t.path}, "raw-html", "HTML files are not published", "write the page in Markdown"))
+		return false
+	case page(ext):
+		t.kind = readPage
+	case strings.EqualFold(ext, ".svg"), strings.EqualFold(ext, ".svgz"):
+		t.kind = checkSVG
+	case picture(ext):
+		t.kind = measurePicture
+	default:
+		t.kind = takeAsset
+	}
+	w.tasks = append(w.tasks, t)
+	return t.kind != readData
+}
+
+func modeName(m fs.FileMode) string {
+	switch {
+	case m&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case m&fs.ModeSocket != 0:
+		return "a socket"
+	}
+	return "a device"
+}
