@@ -30,10 +30,21 @@ func loadWords(layers []Layer, lang language.Tag) (words, []report.Problem) {
 		for _, name := range wordFiles(lang) {
 			more, faults := layer.words(name)
 			problems = append(problems, faults...)
-			maps.Copy(w.text, more)
+			w.add(more)
 		}
 	}
 	return w, problems
+}
+
+// add lays more words over those that are there. A word given whole replaces
+// the plural forms below it.
+func (w words) add(more map[string]string) {
+	for key := range more {
+		for _, form := range pluralForms {
+			delete(w.text, key+"."+form)
+		}
+	}
+	maps.Copy(w.text, more)
 }
 
 // wordFiles are the files of a language, most general first.

@@ -28,17 +28,7 @@
     var before = button.textContent, code = button.closest(".code").querySelector("code");
     if (!navigator.clipboard) { button.hidden = true; return; } // not a secure page
     button.addEventListener("click", function () {
-      var lines = code.querySelectorAll(".line"), text = code.textContent;
-      if (code.querySelector(".ln")) { // without the line numbers
-        text = [].map.call(lines, function (l) {
-          var copy = l.cloneNode(true);
-          copy.querySelectorAll(".ln").forEach(function (n) { n.remove(); });
-          return copy.textContent.replace(/\n?$/, "\n");
-        }).join("");
-      } else if (lines.length && text.indexOf("\n") < 0) {
-        text = [].map.call(lines, function (l) { return l.textContent; }).join("\n");
-      }
-      navigator.clipboard.writeText(text).then(function () {
+      navigator.clipboard.writeText(code.textContent).then(function () {
         button.textContent = document.body.getAttribute("data-copied") || before;
         setTimeout(function () { button.textContent = before; }, 2000);
       });
