@@ -18,13 +18,14 @@ import (
 type words struct {
 	language language.Tag
 	text     map[string]string
+	broken   bool // a file could not be read, which is reported: its words are shown as their keys
 }
 
 // loadWords lays the word files over each other: layer over layer, and within
 // a layer the language's own file over the common one. A handbook's
 // strings.yaml therefore wins over the default theme's strings.de.yaml.
 func loadWords(layers []Layer, lang language.Tag) (words, []report.Problem) {
-	w := words{lang, map[string]string{}}
+	w := words{language: lang, text: map[string]string{}}
 	var problems []report.Problem
 	for _, layer := range layers {
 		for _, name := range wordFiles(lang) {
@@ -33,6 +34,7 @@ func loadWords(layers []Layer, lang language.Tag) (words, []report.Problem) {
 			w.add(more)
 		}
 	}
+	w.broken = len(problems) > 0
 	return w, problems
 }
 
@@ -97,7 +99,10 @@ func (t *Theme) date(form, month string, day time.Time) string {
 
 func (w words) say(key string, with []string) (string, error) {
 	text, ok := w.text[key]
-	if !ok {
+	switch {
+	case !ok && w.broken:
+		return key, nil
+	case !ok:
 		return "", fmt.Errorf("no word %q%s", key, w.nearest(key))
 	}
 	if len(with) == 0 {
