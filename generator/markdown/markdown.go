@@ -13,9 +13,6 @@
 package markdown
 
 import (
-	"html/template"
-	"strings"
-
 	"handbook/generator/report"
 	"handbook/generator/source"
 )
@@ -71,47 +68,6 @@ type Link struct {
 	At      report.Position
 	Section int    // index into Sections
 	Excerpt string // the words around, for "mentioned in", at most 160 characters
+	Width   int    // of a picture in raw HTML that says so, in pixels; 0 otherwise
+	Height  int
 }
-
-// HoleKind says what belongs into a hole.
-type HoleKind uint8
-
-// The kinds of holes. A LinkOpen is always followed, later, by its LinkClose.
-const (
-	LinkOpen    HoleKind = iota // the start tag of link Ref
-	LinkClose                   // its end tag
-	LinkText                    // the words of link Ref, which the page it leads to gives
-	PictureHole                 // the whole <img> of link Ref
-	EmbedHole                   // whatever link Ref embeds
-)
-
-// Hole is a place in a body that another file decides.
-type Hole struct {
-	Kind HoleKind
-	Ref  int // index into Document.Links
-}
-
-// Body is HTML with holes.
-type Body struct {
-	html  string // literal text; holes[i] comes before byte at[i]
-	holes []Hole
-	at    []int
-}
-
-// Fill gives the finished HTML. fill must return safe HTML for each hole; it is
-// called in the order of the text.
-func (b Body) Fill(fill func(Hole) string) template.HTML {
-	var out strings.Builder
-	out.Grow(len(b.html) + 64*len(b.holes))
-	from := 0
-	for i, h := range b.holes {
-		out.WriteString(b.html[from:b.at[i]])
-		out.WriteString(fill(h))
-		from = b.at[i]
-	}
-	out.WriteString(b.html[from:])
-	return template.HTML(out.String())
-}
-
-// Empty says that the page has a title at most.
-func (b Body) Empty() bool { return len(b.holes) == 0 && strings.TrimSpace(b.html) == "" }

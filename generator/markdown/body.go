@@ -1,0 +1,79 @@
+package markdown
+
+import (
+	"html/template"
+	"strings"
+)
+
+// HoleKind says what belongs into a hole.
+type HoleKind uint8
+
+// The kinds of holes. A LinkOpen is always followed, later, by its LinkClose.
+const (
+	LinkOpen    HoleKind = iota // the start tag of link Ref
+	LinkClose                   // its end tag
+	LinkText                    // the words of link Ref, which the page it leads to gives
+	PictureHole                 // the whole <img> of link Ref
+	EmbedHole                   // whatever link Ref embeds
+	WordHole                    // the theme's own words for Word, in the site's language
+)
+
+// Hole is a place in a body that another file decides.
+//
+// A WordHole stands in text and in attribute values alike, so what fills it
+// must be escaped for both and hold no tags. The keys are those of [Words];
+// "note", "back-to-text" and "table" come with a number in Ref.
+type Hole struct {
+	Kind HoleKind
+	Ref  int    // index into Document.Links; of a WordHole, the number in its words
+	Word string // key of a WordHole
+}
+
+// Words lists every key that a WordHole can have, with English words for it:
+// what a theme without strings may show. %d is Ref.
+func Words() [][2]string { return words[:] }
+
+var words = [...][2]string{
+	{"anchor", "Link to this section"},
+	{"alert.note", "Note"},
+	{"alert.tip", "Tip"},
+	{"alert.important", "Important"},
+	{"alert.warning", "Warning"},
+	{"alert.caution", "Caution"},
+	{"back-to-text", "Back to the text, note %d"},
+	{"copy", "Copy"},
+	{"definition", "Definition"},
+	{"details", "Details"},
+	{"note", "Note %d"},
+	{"notes", "Notes"},
+	{"table", "Table %d"},
+	{"toc", "On this page"},
+}
+
+// Body is HTML with holes.
+type Body struct {
+	html  string // literal text; holes[i] comes before byte at[i]
+	holes []Hole
+	at    []int
+}
+
+// Fill gives the finished HTML. fill must return safe HTML for each hole; it is
+// called in the order of the text.
+func (b Body) Fill(fill func(Hole) string) template.HTML {
+	var out strings.Builder
+	out.Grow(len(b.html) + 64*len(b.holes))
+	from := 0
+	for i, h := range b.holes {
+		out.WriteString(b.html[from:b.at[i]])
+		out.WriteString(fill(h))
+		from = b.at[i]
+	}
+	out.WriteString(b.html[from:])
+	return template.HTML(out.String())
+}
+
+// Empty says that the page has a title at most.
+func (b Body) Empty() bool { return len(b.holes) == 0 && strings.TrimSpace(b.html) == "" }
+
+// Escaped is plain text as a body: a title that no heading gave.
+func Escaped(text string) Body { return Body{html: escape(text)} }

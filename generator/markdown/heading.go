@@ -1,0 +1,228 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// heading is what is known of a heading before the page is rendered.
+type heading struct {
+	id   string
+	text string // as GitHub sees it, for the id
+	show int    // level in the output
+}
+
+// plan gives every heading its id and level, and takes the page's title out.
+//
+// Ids that authors wrote go first, then GitHub's in the order of the text: a
+// heading that would have the same gets a number.
+func (p *page) plan(tree ast.Node) {
+	p.title = lead(tree, p)
+	var order []*ast.Heading
+	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *noteBlock:
+			return ast.WalkSkipChildren, nil // a note stands outside the page's order
+		case *ast.Heading:
+			if entering {
+				order = append(order, n)
+				p.heads[n] = &heading{text: p.headingText(n)}
+				if n.Level == 1 && n != p.title {
+					p.shift = 1
+				}
+			}
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, h := range order {
+		if id := explicitID(h); p.ids.claim(id) {
+			p.heads[h].id = id
+		}
+	}
+	for _, h := range order {
+		known := p.heads[h]
+		if known.id == "" {
+			known.id = p.ids.heading(known.text)
+		}
+		known.show = min(h.Level+p.shift, 6)
+		if h != p.title {
+			p.outline = append(p.outline, known)
+		}
+	}
+	p.checkOrder(order)
+}
+
+// lead finds the heading that is the page's title: an h1 with nothing before
+// it that a reader sees.
+func lead(tree ast.Node, p *page) *ast.Heading {
+	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			if n.Level == 1 {
+				return n
+			}
+			return nil
+		case *templateBlock, *noteBlock, *ast.LinkReferenceDefinition:
+			continue
+		case *ast.HTMLBlock:
+			if p.visible(htmlOf(n, p.src)) {
+				return nil
+			}
+		case *ast.Paragraph:
+			for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+				if !p.unseen(c) {
+					return nil
+				}
+			}
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// unseen says that an inline node shows nothing.
+func (p *page) unseen(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.RawHTML:
+		return !p.visible(n.Segments.Value(p.src))
+	case *mark:
+		return n.role == templateMark || n.role == attributesMark || n.role == iconMark
+	case *ast.Text:
+		return len(strings.TrimSpace(string(n.Segment.Value(p.src)))) == 0
+	}
+	return false
+}
+
+func explicitID(h *ast.Heading) string {
+	for c := h.LastChild(); c != nil; c = c.PreviousSibling() {
+		if m, ok := c.(*mark); ok && m.role == attributesMark && m.name != "" {
+			return m.name
+		}
+	}
+	return ""
+}
+
+// checkOrder advises where a heading skips a level, seen from the one before.
+func (p *page) checkOrder(order []*ast.Heading) {
+	before := 1
+	for _, h := range order {
+		level := h.Level + p.shift
+		if h == p.title {
+			level = 1
+		}
+		if level > before+1 {
+			want := before + 1 - p.shift
+			p.problem(h.Pos(), "heading-order", "heading of level "+itoa(h.Level)+" where one of level "+itoa(want)+" is next",
+				"write "+strings.Repeat("#", want)+" here, or put a heading between")
+		}
+		before = level
+	}
+}
+
+// headingText is a heading's text as GitHub sees it, which makes the id:
+// characters as typed, nothing of pictures or hidden marks.
+func (p *page) headingText(n ast.Node) string {
+	var b strings.Builder
+	p.typed(&b, n, false)
+	return strings.TrimRight(b.String(), " \t")
+}
+
+// typed writes the text of a node's children without typography; with alt, the
+// words of pictures too.
+func (p *page) typed(b *strings.Builder, n ast.Node, alt bool) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			if c.IsRaw() {
+				b.Write(c.Segment.Value(p.src))
+			} else {
+				b.WriteString(decode(c.Segment.Value(p.src)))
+			}
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				b.WriteByte('\n')
+			}
+		case *ast.AutoLink:
+			b.Write(c.Label(p.src))
+		case *ast.Image:
+			if alt {
+				p.typed(b, c, alt)
+			}
+		case *mark:
+			switch c.role {
+			case emojiMark:
+				b.WriteString(c.name)
+			case wikiMark:
+				b.WriteString(shownWords(c))
+			case missingNote:
+				b.WriteString(c.text)
+			}
+		default:
+			p.typed(b, c, alt)
+		}
+	}
+}
+
+func shownWords(m *mark) string {
+	if m.text != "" {
+		return m.text
+	}
+	return m.name
+}
+
+// leadHeading renders the page's title into a body of its own: emphasis and
+// code, no links and no pictures.
+func (p *page) leadHeading(h *ast.Heading) {
+	body := p.w
+	p.w = &writer{}
+	p.inLink++ // so that no link begins
+	p.titling = true
+	p.inlines(h)
+	p.titling = false
+	p.inLink--
+	p.w.closeRaw(0)
+	p.doc.Lead = p.w.body()
+	p.w = body
+	p.doc.Title = strings.TrimSpace(p.text.take())
+	p.doc.TitleID = p.heads[h].id
+	if p.doc.Title == "" {
+		var b strings.Builder
+		p.typed(&b, h, true)
+		p.doc.Title = strings.TrimSpace(oneLine(b.String()))
+		p.doc.Lead = Escaped(p.doc.Title)
+	}
+}
+
+// heading renders a heading of the body and begins its section.
+func (p *page) heading(h *ast.Heading) {
+	known := p.heads[h]
+	if known == nil { // inside a note
+		p.w.start("p", "")
+		p.w.start("strong", "")
+		p.words(h)
+		p.w.end()
+		p.w.end()
+		return
+	}
+	if h.FirstChild() == nil {
+		return // a heading without words is none
+	}
+	p.doc.Headings = append(p.doc.Headings, Heading{Level: known.show, ID: known.id, At: p.doc.File.At(h.Pos())})
+	p.text.begin(len(p.doc.Headings))
+	tag := "h" + itoa(known.show)
+	p.hold(func() {
+		p.w.put("<", tag, ` id="`, escape(known.id), `"><a class="anchor" href="`, fragment(known.id), `" aria-label="`)
+		p.w.word("anchor", 0)
+		p.w.put(`">§</a>`)
+		p.w.wall(tag)
+		p.inlines(h)
+		p.w.end()
+	})
+	p.doc.Headings[len(p.doc.Headings)-1].Text = strings.TrimSpace(p.text.take())
+	p.w.put("\n")
+}
+
+// fragment makes the address of an id on the same page.
+func fragment(id string) string { return escape("#" + strings.ReplaceAll(id, "%", "%25")) }

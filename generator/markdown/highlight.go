@@ -1,0 +1,179 @@
+package markdown
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+)
+
+// piece is a stretch of code of one class; "" is ordinary.
+type piece struct{ class, text string }
+
+// Larger code than this is shown plain: a lexer's regular expressions may take
+// time that grows with the square of what they are given.
+const (
+	colourBytes = 64 << 10
+	colourLine  = 1000
+)
+
+// colour splits code into pieces by its language.
+//
+// The classes are the few that the default theme has: c comment, k keyword,
+// s string, m number, nt name of a tag, key or attribute, gi and gd lines
+// added and removed. A book has two inks; it does not need twenty colours.
+func (p *page) colour(text string, f fence) []piece {
+	whole := []piece{{text: text}}
+	if f.language == "" || plainLanguage(f.language) {
+		return whole
+	}
+	lexer := lexerFor(f.language)
+	if lexer == nil {
+		p.problem(f.at, "code-plain", `no colours for the language "`+cut(printable(f.language), 40)+`"`, "")
+		return whole
+	}
+	if len(text) > colourBytes || longBytes(text) > colourLine {
+		p.problem(f.at, "code-plain", "code without colours: it is larger than "+itoa(colourBytes>>10)+" KiB, or has a line of more than "+
+			itoa(colourLine)+" bytes", "link to the file, and show the part that matters")
+		return whole
+	}
+	tokens, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, text)
+	if err != nil {
+		return whole
+	}
+	return pieces(tokens, text)
+}
+
+// pieces joins neighbours of one class. What a lexer adds at the end is cut;
+// should it lose anything else, the text goes before the colours.
+func pieces(tokens chroma.Iterator, text string) []piece {
+	var out []piece
+	rest := text
+	for token := tokens(); token != chroma.EOF; token = tokens() {
+		value := token.Value
+		if len(value) > len(rest) {
+			value = value[:len(rest)]
+		}
+		if !strings.HasPrefix(rest, value) {
+			return []piece{{text: text}}
+		}
+		rest = rest[len(value):]
+		class := classOf(token.Type)
+		if n := len(out); n > 0 && out[n-1].class == class {
+			out[n-1].text += value
+		} else if value != "" {
+			out = append(out, piece{class, value})
+		}
+	}
+	if rest != "" {
+		out = append(out, piece{text: rest})
+	}
+	return out
+}
+
+func classOf(t chroma.TokenType) string {
+	switch {
+	case t.InCategory(chroma.Comment):
+		return "c"
+	case t == chroma.NameTag || t == chroma.NameAttribute:
+		return "nt"
+	case t.InCategory(chroma.Keyword) || t == chroma.OperatorWord || t == chroma.NameBuiltin || t == chroma.NameBuiltinPseudo:
+		return "k"
+	case t.InSubCategory(chroma.LiteralNumber) || t == chroma.LiteralDate:
+		return "m"
+	case t.InCategory(chroma.Literal):
+		return "s"
+	case t == chroma.GenericInserted:
+		return "gi"
+	case t == chroma.GenericDeleted:
+		return "gd"
+	case t == chroma.GenericHeading || t == chroma.GenericSubheading:
+		return "k"
+	}
+	return ""
+}
+
+func longBytes(text string) int {
+	longest := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		longest = max(longest, len(line))
+	}
+	return longest
+}
+
+// plainLanguage are the names for text that has no colours.
+func plainLanguage(name string) bool {
+	switch name {
+	case "text", "txt", "plain", "plaintext", "none", "nohighlight", "output", "mermaid", "ascii", "raw":
+		return true
+	}
+	return false
+}
+
+// lexerFor gives the lexer of a language, nil for one that is not in the list.
+// The list is fixed: looking for an unknown name takes chroma 20 ms, and
+// guessing by content is not done here.
+func lexerFor(language string) chroma.Lexer {
+	if name, known := languages[language]; known {
+		if get := compiled()[name]; get != nil {
+			return get()
+		}
+	}
+	return nil
+}
+
+// compiled makes each lexer once for a process, when it is first asked for:
+// its regular expressions take 2 to 11 ms to compile.
+var compiled = sync.OnceValue(func() map[string]func() chroma.Lexer {
+	all := map[string]func() chroma.Lexer{}
+	for _, name := range languages {
+		all[name] = sync.OnceValue(func() chroma.Lexer { return patient(lexers.Get(name)) })
+	}
+	return all
+})
+
+// patient takes chroma's limit of 250 ms off each match. It is measured by the
+// clock, so a busy machine could colour a page differently; what bounds the
+// time here is the size of the block.
+func patient(lexer chroma.Lexer) chroma.Lexer {
+	regex, ok := lexer.(*chroma.RegexLexer)
+	if !ok {
+		return lexer
+	}
+	rules, err := regex.Rules()
+	if err != nil {
+		return lexer
+	}
+	copied := chroma.Rules{}
+	for state, list := range rules {
+		copied[state] = list
+	}
+	copied["root"] = append([]chroma.Rule{{Mutator: &noTimeout{}}}, copied["root"]...)
+	config := *regex.Config()
+	timeless, err := chroma.NewLexer(&config, func() chroma.Rules { return copied })
+	if err != nil {
+		return lexer
+	}
+	timeless.SetRegistry(lexers.GlobalLexerRegistry)
+	return timeless
+}
+
+// noTimeout is a rule that, when chroma compiles the rules it is among, takes
+// the limits off and removes itself.
+type noTimeout struct{}
+
+func (noTimeout) Mutate(*chroma.LexerState) error { return nil }
+
+func (noTimeout) MutateLexer(rules chroma.CompiledRules, state string, at int) error {
+	rules[state] = append(rules[state][:at], rules[state][at+1:]...)
+	for _, list := range rules {
+		for _, rule := range list {
+			if rule.Regexp != nil {
+				rule.Regexp.MatchTimeout = time.Hour
+			}
+		}
+	}
+	return nil
+}

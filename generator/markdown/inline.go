@@ -1,0 +1,153 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// inlines renders the inline children of a node.
+func (p *page) inlines(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		p.inline(c)
+	}
+}
+
+func (p *page) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		p.textNode(n)
+	case *ast.String:
+		p.plain(string(n.Value))
+	case *ast.CodeSpan:
+		p.codeSpan(n)
+	case *ast.Emphasis:
+		p.span([...]string{"em", "strong"}[min(n.Level, 2)-1], n)
+	case *extast.Strikethrough:
+		p.span("del", n)
+	case *ast.Link:
+		p.link(n)
+	case *ast.AutoLink:
+		p.autoLink(n)
+	case *ast.Image:
+		p.image(n)
+	case *ast.RawHTML:
+		p.rawHTML(n)
+	case *mark:
+		p.mark(n)
+	case *extast.TaskCheckBox:
+		// Written by the list item that it belongs to.
+	default:
+		p.inlines(n)
+	}
+}
+
+func (p *page) textNode(n *ast.Text) {
+	text := n.Segment.Value(p.src)
+	if n.IsRaw() {
+		p.plain(string(text))
+	} else {
+		p.prose(text, n.NextSibling() != nil && !n.SoftLineBreak() && !n.HardLineBreak())
+	}
+	if p.skipping != "" {
+		return
+	}
+	switch {
+	case n.HardLineBreak():
+		p.w.put("<br>\n")
+		p.text.blank()
+		p.text.last = ' '
+	case n.SoftLineBreak() && n.NextSibling() != nil:
+		p.w.put("\n")
+		p.text.blank()
+		p.text.last = ' '
+	}
+}
+
+// span renders an inline element, unless it lies too deep.
+func (p *page) span(tag string, n ast.Node) {
+	if p.skipping != "" {
+		p.inlines(n)
+		return
+	}
+	if len(p.w.open) >= depthLimit {
+		p.inlines(n)
+		return
+	}
+	p.content()
+	p.w.start(tag, "")
+	p.inlines(n)
+	p.w.end()
+}
+
+// codeSpan renders code in the line. In a table cell "\|" is a bar.
+func (p *page) codeSpan(n *ast.CodeSpan) {
+	if p.skipping != "" {
+		return
+	}
+	inCell := false
+	for a := n.Parent(); a != nil && a.Type() == ast.TypeInline || a != nil && a.Kind() == extast.KindTableCell; a = a.Parent() {
+		inCell = inCell || a.Kind() == extast.KindTableCell
+	}
+	var code []byte
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			code = append(code, t.Segment.Value(p.src)...)
+		}
+	}
+	for i, c := range code {
+		if c == '\n' {
+			code[i] = ' '
+		}
+	}
+	if inCell {
+		code = unescapeBars(code)
+	}
+	p.content()
+	p.w.start("code", "")
+	p.plain(string(code))
+	p.w.end()
+}
+
+func unescapeBars(code []byte) []byte {
+	out := code[:0]
+	for i, c := range code {
+		if c == '\\' && i+1 < len(code) && code[i+1] == '|' {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (p *page) mark(m *mark) {
+	if p.skipping != "" {
+		return
+	}
+	switch m.role {
+	case noteMark:
+		if !p.titling {
+			p.content()
+			p.noteMark(m)
+		}
+	case missingNote:
+		p.missingNote(m)
+	case wikiMark, embedMark:
+		p.wiki(m)
+	case templateMark:
+		p.hideTemplateTag(m.text, m.Pos())
+	case emojiMark:
+		p.plain(m.name)
+	case attributesMark:
+		p.inlineID(m)
+	}
+}
+
+// inlineID puts an anchor where { #id } follows an element in the line.
+func (p *page) inlineID(m *mark) {
+	if m.name == "" || !belongs(m) || m.Parent().Kind() == ast.KindHeading {
+		return
+	}
+	if id := p.idAttr(m.name); id != "" {
+		p.w.put("<span", id, "></span>")
+	}
+}

@@ -1,0 +1,118 @@
+package markdown
+
+import (
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"handbook/generator/report"
+	"handbook/generator/source"
+)
+
+// Parse reads one page. It depends on the file alone.
+//
+// A text that the guard refuses comes back as a document with that one problem
+// and without a body.
+func Parse(file *source.File) *Document {
+	p := newPage(file)
+	if p.refused() {
+		p.doc.Sections = []Section{{Heading: -1}}
+		return p.doc
+	}
+	tree := p.parse()
+	p.plan(tree)
+	p.render(tree)
+	p.finish()
+	return p.doc
+}
+
+// page is one parse at work. Everything that the constructs share while a page
+// is read is here; nothing of it outlives Parse but the document.
+type page struct {
+	doc  *Document
+	src  []byte // the file's text; destinations with template tags are rewritten in place
+	pc   parser.Context
+	w    *writer
+	ids  *identifiers
+	text prose
+
+	heads    map[ast.Node]*heading
+	outline  []*heading   // the headings of the body, in order
+	title    *ast.Heading // the h1 that became the page's title
+	shift    int          // by how much the body's headings are lowered
+	links    map[linkKey]int
+	notes    notes
+	hidden   templateTags
+	emitted  emitted
+	flat     string // letters of the page's text, for pull quotes
+	copying  int    // > 0 while something is rendered a second time, or where ids and problems must not come up
+	titling  bool   // the page's title is being rendered
+	inLink   int    // > 0 inside a link: no second one may begin
+	skipping string // raw element whose content is left out: script, style …
+	expanded int    // bytes that reference links have copied
+}
+
+// emitted counts what gets a number, or may come once only.
+type emitted struct {
+	tables int
+	toc    bool
+}
+
+func newPage(file *source.File) *page {
+	p := &page{
+		doc:   &Document{File: file},
+		src:   append([]byte(nil), file.Text...),
+		w:     &writer{},
+		ids:   newIdentifiers(),
+		heads: map[ast.Node]*heading{},
+		links: map[linkKey]int{},
+		notes: newNotes(),
+	}
+	p.w.ended = p.rawLinkEnds
+	return p
+}
+
+// parse runs goldmark over the text behind the front matter. Offsets stay
+// those of the file: the front matter is cut off by the reader's end, not by
+// its beginning, so it is blanked in our copy instead.
+func (p *page) parse() ast.Node {
+	blank(p.src[:p.doc.File.Body])
+	p.pc = parser.NewContext()
+	return p.grammar().Parse(text.NewReader(p.src), parser.WithContext(p.pc))
+}
+
+func blank(b []byte) {
+	for i := range b {
+		if b[i] != '\n' {
+			b[i] = ' '
+		}
+	}
+}
+
+// problem notes what an author can mend, at an offset of the file's text.
+func (p *page) problem(at int, rule, message, hint string) {
+	if p.copying == 0 {
+		p.doc.Problems = append(p.doc.Problems, report.New(p.doc.File.At(at), rule, message, hint))
+	}
+}
+
+// advise is a problem that is milder here than its rule usually is.
+func (p *page) advise(at int, rule, message, hint string) {
+	if p.copying == 0 {
+		found := report.New(p.doc.File.At(at), rule, message, hint)
+		found.Severity = min(found.Severity, report.Advice)
+		p.doc.Problems = append(p.doc.Problems, found)
+	}
+}
+
+// finish closes the books.
+func (p *page) finish() {
+	p.doc.Body = p.w.body()
+	p.text.finish(p.doc)
+	p.reportTemplateTags()
+	p.doc.Problems = report.Sorted(p.doc.Problems)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,99 @@
+package markdown
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"handbook/generator/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the wanted results in testdata")
+
+// show fills a body so that its holes can be read.
+func show(b Body) string {
+	return string(b.Fill(func(h Hole) string {
+		switch h.Kind {
+		case LinkOpen:
+			return fmt.Sprintf("⟦open %d⟧", h.Ref)
+		case LinkClose:
+			return fmt.Sprintf("⟦close %d⟧", h.Ref)
+		case LinkText:
+			return fmt.Sprintf("⟦text %d⟧", h.Ref)
+		case PictureHole:
+			return fmt.Sprintf("⟦picture %d⟧", h.Ref)
+		case EmbedHole:
+			return fmt.Sprintf("⟦embed %d⟧", h.Ref)
+		}
+		if h.Ref > 0 {
+			return fmt.Sprintf("⟦%s %d⟧", h.Word, h.Ref)
+		}
+		return "⟦" + h.Word + "⟧"
+	}))
+}
+
+// describe prints everything about a document that a case may want to see.
+func describe(d *Document) string {
+	var b strings.Builder
+	if d.Title != "" || d.TitleID != "" {
+		fmt.Fprintf(&b, "title: %s #%s\nlead: %s\n", d.Title, d.TitleID, show(d.Lead))
+	}
+	b.WriteString(strings.TrimRight(show(d.Body), "\n") + "\n")
+	kinds := [...]string{"link", "auto", "picture", "wiki", "embed"}
+	for i, l := range d.Links {
+		fmt.Fprintf(&b, "%s %d: %s %q at %d:%d", kinds[l.Kind], i, l.Dest, l.Text, l.At.Line, l.At.Column)
+		if l.Title != "" {
+			fmt.Fprintf(&b, " title %q", l.Title)
+		}
+		b.WriteString("\n")
+	}
+	if len(d.Anchors) > 0 {
+		fmt.Fprintf(&b, "anchors: %s\n", strings.Join(d.Anchors, " "))
+	}
+	for _, p := range d.Problems {
+		fmt.Fprintf(&b, "%d:%d: %s: %s (%s)", p.At.Line, p.At.Column, p.Severity, p.Message, p.Rule)
+		if p.Hint != "" {
+			fmt.Fprintf(&b, " — %s", p.Hint)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// The cases are text files: a line "=== name", the Markdown, a line "---", and
+// what becomes of it.
+func TestConstructs(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases in testdata", err)
+	}
+	for _, path := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) { runCases(t, path) })
+	}
+}
+
+func runCases(t *testing.T, path string) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	for _, c := range strings.Split("\n"+string(data), "\n=== ")[1:] {
+		name, rest, _ := strings.Cut(c, "\n")
+		input, want, _ := strings.Cut(rest, "\n-----\n")
+		got := strings.TrimRight(describe(Parse(source.ParseFile("page.md", []byte(input+"\n")))), "\n")
+		fmt.Fprintf(&out, "=== %s\n%s\n-----\n%s\n", name, input, got)
+		if !*update && got != strings.TrimRight(want, "\n") {
+			t.Errorf("%s\n--- got\n%s\n--- want\n%s", name, got, want)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

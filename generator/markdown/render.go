@@ -1,0 +1,255 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// render writes the page: the title into its lead, everything else into the
+// body, footnotes last.
+func (p *page) render(tree ast.Node) {
+	if p.title != nil {
+		p.leadHeading(p.title)
+	}
+	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
+		if n != ast.Node(p.title) {
+			p.block(n)
+		}
+	}
+	p.w.closeRaw(0)
+	p.endNotes()
+}
+
+// blocks renders the children of a block.
+func (p *page) blocks(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		p.block(c)
+	}
+}
+
+func (p *page) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.HTMLBlock:
+		p.htmlBlock(n)
+		return
+	case *templateBlock:
+		p.hideTemplateBlock(n)
+		return
+	case *noteBlock, *ast.LinkReferenceDefinition, *boxTitle:
+		return
+	}
+	p.flow()
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		p.paragraph(n)
+	case *ast.TextBlock:
+		p.words(n)
+	case *ast.Heading:
+		p.heading(n)
+	case *ast.ThematicBreak:
+		p.w.put("<hr>\n")
+	case *ast.Blockquote:
+		p.element("blockquote", "", n)
+	case *ast.List:
+		p.list(n)
+	case *ast.CodeBlock:
+		p.code(n, fence{})
+	case *ast.FencedCodeBlock:
+		p.code(n, p.fence(n))
+	case *extast.Table:
+		p.table(n)
+	case *extast.DefinitionList:
+		p.definitionList(n)
+	case *box:
+		p.box(n)
+	default:
+		p.blocks(n)
+	}
+}
+
+// element renders a block of blocks.
+func (p *page) element(name, attrs string, n ast.Node) {
+	p.w.start(name, attrs)
+	p.w.put("\n")
+	p.blocks(n)
+	p.w.end()
+	p.w.put("\n")
+}
+
+// words renders the text of a block and ends it.
+func (p *page) words(n ast.Node) string {
+	p.inlines(n)
+	p.w.closeRaw(0)
+	p.skipping = ""
+	return p.text.end()
+}
+
+// paragraph renders a paragraph: a figure when it is one picture, a table of
+// contents when it asks for one. Raw HTML blocks inside it make it a <div>,
+// because a <p> would end where they begin.
+func (p *page) paragraph(n *ast.Paragraph) {
+	if p.isTOC(n) {
+		p.toc()
+		return
+	}
+	if picture := lonePicture(n, p); picture != nil && p.figure(picture) {
+		return
+	}
+	if p.empty(n) {
+		p.inlines(n)
+		p.w.closeRaw(0)
+		p.text.end()
+		return
+	}
+	tag := "p"
+	if p.hasRawBlock(n) {
+		tag = "div"
+	}
+	id := p.blockID(n)
+	p.w.start(tag, id)
+	text := p.words(n)
+	p.w.end()
+	p.w.put("\n")
+	if p.text.summary == "" && p.copying == 0 && n.Parent().Kind() == ast.KindDocument {
+		p.text.summary = text
+	}
+}
+
+// empty says that nothing of a paragraph is shown: anchors, hidden tags.
+func (p *page) empty(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if !p.unseen(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// blockID is the id attribute that { #id } at the end of a paragraph gives it.
+func (p *page) blockID(n ast.Node) string {
+	m, ok := n.LastChild().(*mark)
+	if !ok || m.role != attributesMark || m.name == "" || belongs(m) {
+		return ""
+	}
+	return p.idAttr(m.name)
+}
+
+// belongs says that a list of attributes stands right behind an element, with
+// no blank between, and so is about that and not about the block.
+func belongs(m *mark) bool {
+	before := m.PreviousSibling()
+	if before == nil {
+		return false
+	}
+	_, isText := before.(*ast.Text)
+	return !isText
+}
+
+// idAttr claims an id that an author wrote and gives the attribute for it.
+func (p *page) idAttr(id string) string {
+	if p.copying > 0 || !p.ids.claim(id) {
+		return ""
+	}
+	p.doc.Anchors = append(p.doc.Anchors, id)
+	return ` id="` + escape(id) + `"`
+}
+
+// definitionList renders terms and what they mean.
+func (p *page) definitionList(n *extast.DefinitionList) {
+	p.w.start("dl", ` class="terms"`)
+	p.w.put("\n")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c.(type) {
+		case *extast.DefinitionTerm:
+			p.w.start("dt", "")
+			p.words(c)
+		default:
+			p.w.start("dd", "")
+			p.blocks(c)
+		}
+		p.w.end()
+		p.w.put("\n")
+	}
+	p.w.end()
+	p.w.put("\n")
+}
+
+// list renders a list; one with check boxes gets the class tasks.
+func (p *page) list(n *ast.List) {
+	tag, attrs := "ul", ""
+	if n.IsOrdered() {
+		tag = "ol"
+		if n.Start != 1 {
+			attrs = ` start="` + itoa(n.Start) + `"`
+		}
+	}
+	if hasTask(n) {
+		attrs += ` class="tasks"`
+	}
+	p.w.start(tag, attrs)
+	p.w.put("\n")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		p.w.start("li", "")
+		p.item(c)
+		p.w.end()
+		p.w.put("\n")
+	}
+	p.w.end()
+	p.w.put("\n")
+}
+
+func hasTask(n *ast.List) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if taskOf(c) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// taskOf finds the check box at the beginning of a list item.
+func taskOf(item ast.Node) *extast.TaskCheckBox {
+	if first := item.FirstChild(); first != nil && first.FirstChild() != nil {
+		box, _ := first.FirstChild().(*extast.TaskCheckBox)
+		return box
+	}
+	return nil
+}
+
+// item renders a list item. A check box is labelled by the words behind it.
+func (p *page) item(item ast.Node) {
+	box := taskOf(item)
+	if box == nil {
+		p.blocks(item)
+		return
+	}
+	checked := ""
+	if box.IsChecked {
+		checked = " checked"
+	}
+	p.hold(func() {
+		p.w.start("label", "")
+		p.w.put(`<input type="checkbox" disabled`, checked, "> ")
+		p.words(item.FirstChild())
+		p.w.end()
+	})
+	for c := item.FirstChild().NextSibling(); c != nil; c = c.NextSibling() {
+		p.w.put("\n")
+		p.block(c)
+	}
+}
+
+// isTOC says that a paragraph is a mark for a table of contents.
+func (p *page) isTOC(n ast.Node) bool {
+	if n.Lines().Len() != 1 {
+		return false
+	}
+	segment := n.Lines().At(0)
+	switch strings.ToLower(strings.TrimSpace(string(segment.Value(p.src)))) {
+	case "[toc]", "[[toc]]", "[[_toc_]]":
+		return true
+	}
+	return false
+}
