@@ -74,6 +74,3 @@ func (b Body) Fill(fill func(Hole) string) template.HTML {
 
 // Empty says that the page has a title at most.
 func (b Body) Empty() bool { return len(b.holes) == 0 && strings.TrimSpace(b.html) == "" }
-
-// Escaped is plain text as a body: a title that no heading gave.
-func Escaped(text string) Body { return Body{html: escape(text)} }
