@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"errors"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2/unstable"
 
@@ -57,7 +58,11 @@ func (r *tomlReader) malformed(err error) []report.Problem {
 	at := r.file.At(r.start)
 	var parse *unstable.ParserError
 	if errors.As(err, &parse) {
-		at = r.file.At(r.start + cap(r.parser.Data()) - cap(parse.Highlight))
+		offset := r.start + cap(r.parser.Data()) - cap(parse.Highlight)
+		for offset < len(r.file.Text) && !utf8.RuneStart(r.file.Text[offset]) {
+			offset-- // the library may point to a character's last byte
+		}
+		at = r.file.At(offset)
 	}
 	return malformed(at, "the TOML cannot be read: "+oneLine(err.Error()), "")
 }
