@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,33 +32,47 @@ var today = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 //	option lines before the first file: base-url URL, drafts, future, keep-going
 //	-- any/path.md --         a file of the content folder
 //	-- any/path.md quoted --  the same, each line a Go string without its quotes
-//	-- want/problems --       the whole report
-//	-- want/files --          every file of the site
+//	-- want/problems --       the whole report; without it, there is no problem
+//	-- want/files --          the pages and whatever else the content makes
 //	-- want/site/PATH --      lines that the file has; one that begins with ! it has not
 //
-// With -update the first two are rewritten.
-func TestSites(t *testing.T) {
+// A line wanted of a file is a part of it, wherever it stands; \t and \n in it
+// are a tab and a line end. With -update the first two are rewritten.
+func TestSites(t *testing.T) { eachSite(t, testSite) }
+
+// eachSite runs a test with every site of testdata.
+func eachSite(t *testing.T, test func(t *testing.T, file string, archive *txtar.Archive)) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no test sites", err)
 	}
 	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { testSite(t, file) })
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			test(t, file, archive)
+		})
 	}
 }
 
-func testSite(t *testing.T, file string) {
-	archive, err := txtar.ParseFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+// contentOf is the content folder of a site.
+func contentOf(t *testing.T, archive *txtar.Archive) fstest.MapFS {
 	content := fstest.MapFS{}
 	for _, f := range archive.Files {
 		if name, text, is := contentFile(t, f); is {
 			content[name] = &fstest.MapFile{Data: text}
 		}
 	}
-	site := build(t, content, options(t, string(archive.Comment)))
+	return content
+}
+
+func testSite(t *testing.T, file string, archive *txtar.Archive) {
+	site := build(t, contentOf(t, archive), options(t, string(archive.Comment)))
+	if !slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return f.Name == "want/problems" }) && len(site.problems) > 0 {
+		t.Errorf("problems where none is wanted:\n%s", site.problemText())
+	}
 	changed := false
 	for i, f := range archive.Files {
 		switch path, of := strings.CutPrefix(f.Name, "want/"); {
@@ -113,6 +128,9 @@ func options(t *testing.T, comment string) generator.Options {
 			o.Future = true
 		case "keep-going":
 			o.KeepGoing = true
+		case "", "#":
+		default:
+			t.Fatalf("no option %q", word)
 		}
 	}
 	return o
@@ -152,14 +170,23 @@ func buildWith(t testing.TB, content fs.FS, o generator.Options, m *generator.Me
 	return site
 }
 
+// always are the files of every site, which the sites do not list.
+var always = []string{"404.html", "_headers", "_redirects", "robots.txt"}
+
+// paths lists the files that a site has because of its content.
 func (s *builtSite) paths() []string {
 	var paths []string
 	for path := range s.files {
-		paths = append(paths, path)
+		if !slices.Contains(always, path) && !fingerprinted.MatchString(path) {
+			paths = append(paths, path)
+		}
 	}
 	slices.Sort(paths)
 	return paths
 }
+
+// fingerprinted are the theme's own files, whose names change with its bytes.
+var fingerprinted = regexp.MustCompile(`^assets/.*\.[0-9a-f]{8}\.\w+$`)
 
 func (s *builtSite) problemText() string {
 	var b strings.Builder
@@ -177,7 +204,7 @@ func (s *builtSite) checkLines(t *testing.T, path, want string) {
 		return
 	}
 	for line := range strings.Lines(want) {
-		line = strings.TrimSpace(line)
+		line = strings.NewReplacer(`\t`, "\t", `\n`, "\n").Replace(strings.TrimSpace(line))
 		without, not := strings.CutPrefix(line, "!")
 		if has := strings.Contains(string(text), without); line != "" && has == not {
 			t.Errorf("%s: wanted %q\n%s", path, line, text)

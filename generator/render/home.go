@@ -30,7 +30,7 @@ func (s *site) home(p *book.Page) *theme.Home {
 }
 
 func (s *site) homePart(p *book.Page, part *book.Chapter, i int) theme.Part {
-	out := theme.Part{ID: partID(i), Title: part.Title, About: part.Summary, Columns: true}
+	out := theme.Part{ID: partID(i), Title: part.Title, About: part.Summary}
 	if part.Ordinal > 0 {
 		out.Label = s.words.part(part.Ordinal)
 	}
@@ -43,18 +43,30 @@ func (s *site) homePart(p *book.Page, part *book.Chapter, i int) theme.Part {
 		out.More, out.MoreURL = len(chapters)-partChapters, out.URL
 		chapters = chapters[:partChapters]
 	}
+	out.Columns = mostlyTeams(chapters)
 	for _, c := range chapters {
 		link := theme.Link{Title: c.Title, Number: c.Number, Summary: c.Summary, Draft: c.Page == nil}
 		if c.Page != nil {
 			link.URL = s.link(p, c.Page.Address)
-			if c.Page.Team == nil {
-				out.Columns = false
+			if c.Page.Team == nil && !out.Columns {
 				link.Detail = s.minutes(c.Page)
 			}
 		}
 		out.Chapters = append(out.Chapters, link)
 	}
 	return out
+}
+
+// mostlyTeams says that a list is read for its names, not to choose what to
+// read next: such a list is set in columns.
+func mostlyTeams(chapters []*book.Chapter) bool {
+	teams := 0
+	for _, c := range chapters {
+		if c.Page != nil && c.Page.Team != nil {
+			teams++
+		}
+	}
+	return 3*teams > 2*len(chapters)
 }
 
 // flat lists the chapters of a part: those that SUMMARY.md names at every
@@ -137,7 +149,7 @@ func (s *site) siteView() theme.Site {
 func (s *site) siteFrom(p *book.Page) theme.Site {
 	v := s.view
 	if t := s.book.TeamsPage; t != nil {
-		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, t.Address), Title: t.Name})
+		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, t.Address), Title: s.words.get("group.teams")})
 	}
 	for _, t := range s.book.Taxonomies {
 		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, t.Page.Address), Title: t.Page.Name})

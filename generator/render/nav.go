@@ -72,7 +72,7 @@ func (n *navigator) partURL(part *book.Chapter, i int) string {
 	if part.Page != nil {
 		return n.site.link(n.page, part.Page.Address)
 	}
-	return n.site.link(n.page, n.site.book.Home.Address) + "#" + partID(i)
+	return n.site.partLink(n.page, i)
 }
 
 func partID(i int) string { return "hb:part-" + strconv.Itoa(i+1) }

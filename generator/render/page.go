@@ -1,6 +1,7 @@
 package render
 
 import (
+	"strings"
 	"time"
 
 	"handbook/generator/book"
@@ -81,6 +82,11 @@ func (s *site) linkTo(from, to *book.Page) theme.Link {
 	return theme.Link{URL: s.link(from, to.Address), Title: to.Name, Number: s.number(to), Summary: to.Summary}
 }
 
+// named is a link to a page by its name alone, as tables show it.
+func (s *site) named(from, to *book.Page) theme.Link {
+	return theme.Link{URL: s.link(from, to.Address), Title: to.Name}
+}
+
 func (s *site) crumbs(p *book.Page) []theme.Link {
 	if p == s.book.Home || p.Kind == book.MissingKind {
 		return nil
@@ -113,10 +119,21 @@ func (s *site) chapterURL(from *book.Page, c *book.Chapter) string {
 	}
 	for i, part := range s.book.Outline.Items {
 		if part == c.PartOf() {
-			return s.link(from, s.book.Home.Address) + "#" + partID(i)
+			return s.partLink(from, i)
 		}
 	}
 	return s.link(from, s.book.Home.Address)
+}
+
+// partLink leads to a part's place in the contents. A path without a slash is
+// written ./index.html, because the colon of the id would make html/template
+// take all before it for a scheme.
+func (s *site) partLink(from *book.Page, i int) string {
+	home := s.link(from, s.book.Home.Address)
+	if !strings.Contains(home, "/") {
+		home = "./" + home
+	}
+	return home + "#" + partID(i)
 }
 
 // partName is "Part two: How value flows", or the title of a part that

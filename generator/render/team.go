@@ -32,7 +32,7 @@ func (s *site) team(t *book.Team) *theme.Team {
 		out.Members = append(out.Members, theme.Member{Role: member.Role, Count: count, About: member.About})
 	}
 	if t.Parent != nil {
-		link := s.linkTo(p, t.Parent.Page)
+		link := s.named(p, t.Parent.Page)
 		out.Parent = &link
 	}
 	for _, part := range t.Parts {
@@ -42,7 +42,7 @@ func (s *site) team(t *book.Team) *theme.Team {
 }
 
 func (s *site) exchange(from *book.Page, pr *book.Provision, other *book.Team) theme.Exchange {
-	return theme.Exchange{What: pr.What, Other: s.linkTo(from, other.Page), Expect: pr.Expect, Gets: pr.Gets, Mode: s.mode(pr.Mode), Feedback: pr.Feedback}
+	return theme.Exchange{What: pr.What, Other: s.named(from, other.Page), Expect: pr.Expect, Gets: pr.Gets, Mode: s.mode(pr.Mode), Feedback: pr.Feedback}
 }
 
 // mode says how two teams work together, in the words of Team Topologies.
@@ -57,7 +57,7 @@ func (s *site) mode(mode string) string {
 func (s *site) measure(from *book.Page, m book.Measure) theme.Measure {
 	out := theme.Measure{Name: m.Name, Target: m.Target, Now: m.Now}
 	if c := s.book.FindTeam(from, m.Customer.Text); c != nil {
-		link := s.linkTo(from, c.Page)
+		link := s.named(from, c.Page)
 		out.Customer = &link
 	}
 	return out
@@ -121,11 +121,11 @@ func (s *site) sight(t *book.Team) []theme.Step {
 		if pr.From != t && last.Here {
 			// A team without arrows of its own hands on through another's.
 			last.What = ""
-			steps = append(steps, theme.Step{Link: s.linkTo(p, pr.From.Page)})
+			steps = append(steps, theme.Step{Link: s.named(p, pr.From.Page)})
 			last = &steps[len(steps)-1]
 		}
 		last.What = pr.What
-		steps = append(steps, theme.Step{Link: s.linkTo(p, pr.To.Page), Customer: pr.To.Customer})
+		steps = append(steps, theme.Step{Link: s.named(p, pr.To.Page), Customer: pr.To.Customer})
 	}
 	return steps
 }
@@ -143,7 +143,7 @@ func (s *site) customer(t *book.Team) *theme.Customer {
 	for _, other := range s.book.Teams {
 		for _, m := range other.Page.Meta.Team.Measures {
 			if s.book.FindTeam(other.Page, m.Customer.Text) == t {
-				link := s.linkTo(p, other.Page)
+				link := s.named(p, other.Page)
 				out.Measures = append(out.Measures, theme.Measure{Name: m.Name, Target: m.Target, Now: m.Now, Customer: &link})
 			}
 		}

@@ -1,0 +1,153 @@
+package generator_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"handbook/generator"
+	"handbook/generator/theme"
+)
+
+// What holds for every site of testdata, whatever it is about.
+
+// CRLF, lone CR, a byte order mark and a mixture of them are ways to save the
+// same text. Sites that are about bytes are left alone.
+func TestAnyLineEndsGiveTheSameSite(t *testing.T) {
+	eachSite(t, func(t *testing.T, _ string, archive *txtar.Archive) {
+		if strings.Contains(string(txtar.Format(archive)), " quoted --") {
+			t.Skip("the site is about bytes")
+		}
+		o := options(t, string(archive.Comment))
+		want := build(t, contentOf(t, archive), o)
+		for name, change := range lineEnds {
+			same(t, name, build(t, saved(contentOf(t, archive), change), o), want)
+		}
+	})
+}
+
+var lineEnds = map[string]func(string) string{
+	"CRLF":                   func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+	"lone CR":                func(s string) string { return strings.ReplaceAll(s, "\n", "\r") },
+	"a byte order mark":      func(s string) string { return "\ufeff" + s },
+	"a mark and mixed lines": func(s string) string { return "\ufeff" + strings.Replace(s, "\n", "\r\n", 1) },
+}
+
+// saved is a folder whose texts were saved in another way.
+func saved(content fstest.MapFS, change func(string) string) fstest.MapFS {
+	for name, f := range content {
+		switch path.Ext(name) {
+		case ".md", ".markdown", ".yaml", ".yml":
+			if !strings.HasPrefix(name, "theme/") {
+				f.Data = []byte(change(string(f.Data)))
+			}
+		}
+	}
+	return content
+}
+
+// The number of workers decides how long a build takes and nothing else.
+func TestAnyNumberOfWorkersGivesTheSameSite(t *testing.T) {
+	eachSite(t, func(t *testing.T, _ string, archive *txtar.Archive) {
+		o := options(t, string(archive.Comment))
+		o.Jobs = 1
+		want := build(t, contentOf(t, archive), o)
+		o.Jobs = 8
+		same(t, "8 workers", build(t, contentOf(t, archive), o), want)
+	})
+}
+
+// A build that remembers gives what a build that does not would give: after
+// all pages but the first were gone and came back, and after nothing changed.
+func TestAWarmBuildGivesTheSameSite(t *testing.T) {
+	eachSite(t, func(t *testing.T, _ string, archive *txtar.Archive) {
+		o := options(t, string(archive.Comment))
+		want := build(t, contentOf(t, archive), o)
+		memory := generator.NewMemory()
+		few := fstest.MapFS{}
+		for name, f := range contentOf(t, archive) {
+			if len(few) == 0 || len(name)%2 == 0 {
+				few[name] = f
+			}
+		}
+		buildWith(t, few, o, memory)
+		for _, name := range []string{"a warm build", "a second warm build"} {
+			same(t, name, buildWith(t, contentOf(t, archive), o, memory), want)
+		}
+	})
+}
+
+func same(t *testing.T, name string, got, want *builtSite) {
+	t.Helper()
+	if g, w := got.problemText(), want.problemText(); g != w {
+		t.Errorf("%s: the problems differ\ngot:\n%s\nwant:\n%s", name, g, w)
+	}
+	if len(got.files) != len(want.files) {
+		t.Errorf("%s: %d files, wanted %d", name, len(got.files), len(want.files))
+	}
+	for file, text := range want.files {
+		if !bytes.Equal(got.files[file], text) {
+			t.Errorf("%s: %s differs\ngot:\n%s\nwant:\n%s", name, file, got.files[file], text)
+		}
+	}
+}
+
+// A site asks nothing of other hosts, holds no script or style of its own in a
+// page, and leaves no template or hole unfilled.
+func TestEveryPageKeepsThePolicy(t *testing.T) {
+	forbidden := regexp.MustCompile(`(?i)<script(?:>| [^>]*>[^<])|<style|<iframe|\son\w+=|\sstyle=|javascript:|ZgotmplZ|%!|<no value>|(?:src|<link[^>]* href)="(?:https?:)?//`)
+	eachSite(t, func(t *testing.T, _ string, archive *txtar.Archive) {
+		site := build(t, contentOf(t, archive), options(t, string(archive.Comment)))
+		for file, text := range site.files {
+			if path.Ext(file) != ".html" {
+				continue
+			}
+			text = regexp.MustCompile(`<link rel="canonical"[^>]*>`).ReplaceAll(text, nil)
+			if found := forbidden.Find(text); found != nil {
+				t.Errorf("%s holds %q", file, found)
+			}
+		}
+	})
+}
+
+// wordKey finds the words that the code asks of the theme.
+var wordKey = regexp.MustCompile(`words\.(get|with|count)\("([^"]+[^.])"`)
+
+// Every word that the site says of itself is in the default theme's list.
+func TestEveryWordIsInTheDefaultTheme(t *testing.T) {
+	look, problems := theme.Load([]theme.Layer{{Name: "default theme", FS: os.DirFS("../themes/default")}}, "en")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	eachGoFile(t, "..", func(file string) {
+		if !strings.HasPrefix(file, "generator/render/") {
+			return
+		}
+		text, err := os.ReadFile("../" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range wordKey.FindAllStringSubmatch(string(text), -1) {
+			if !look.HasWord(m[2]) && !look.HasWord(m[2]+".other") {
+				t.Errorf("%s: the theme has no word %q", file, m[2])
+			}
+		}
+	})
+}
+
+// A build that was told to stop gives nothing.
+func TestABuildStopsWhenItsContextEnds(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	content := fstest.MapFS{"README.md": {Data: []byte("# Home\n")}}
+	if _, err := generator.Build(ctx, generator.Input{Content: content, Options: generator.Options{Now: today}}, generator.NewMemory()); err == nil {
+		t.Error("the build went on")
+	}
+}
