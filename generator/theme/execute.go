@@ -33,6 +33,9 @@ func (t *Theme) Execute(w io.Writer, v *View) []report.Problem {
 		return []report.Problem{t.pageFault(err, name, v)}
 	}
 	_, _ = w.Write(out.Bytes())
+	if bytes.Contains(out.Bytes(), []byte(refused)) {
+		return []report.Problem{t.refusal(name, v)}
+	}
 	return nil
 }
 

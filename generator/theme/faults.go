@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"errors"
 	"html/template"
 	"reflect"
@@ -15,7 +16,8 @@ import (
 var (
 	// "template: partials/head.html:3:7: executing …", the form of text/template
 	// and, with "html/" before it, of html/template. The column counts bytes from 0.
-	placed = regexp.MustCompile(`(?s)^(?:html/)?template: ?(.+?\.html):(\d+)(?::(\d+))?: (.*)$`)
+	placed = regexp.MustCompile(`(?s)^(?:html/)?template: ?(.+?\.html)(?::(\d+))?(?::(\d+))?: (.*)$`)
+	states = regexp.MustCompile(`(?s): \{state.*$`) // html/template's inner notes
 	during = regexp.MustCompile(`(?s)^executing "[^"]*" at (<.*?>): (.*)$`)
 	quoted = regexp.MustCompile(`"([^"]+)"|<([^>]+)>`)
 	absent = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:theme\.)?(\w+)`)
@@ -24,6 +26,7 @@ var (
 // fault turns an error of the template packages into a problem at its place.
 func (t *Theme) fault(err error) report.Problem {
 	at, message := t.locate(err.Error())
+	message = states.ReplaceAllString(message, "")
 	if m := during.FindStringSubmatch(message); m != nil {
 		message = m[1] + ": " + m[2]
 	}
@@ -61,7 +64,10 @@ func (t *Theme) locate(text string) (report.Position, string) {
 	if !known {
 		return report.Position{File: m[1]}, m[4]
 	}
-	line, _ := strconv.Atoi(m[2])
+	line, err := strconv.Atoi(m[2])
+	if err != nil {
+		return report.Position{File: f.at}, m[4]
+	}
 	source := f.line(line)
 	at := report.Position{File: f.at, Line: line}
 	if m[3] != "" {
@@ -88,6 +94,16 @@ func guessColumn(line, message string) int {
 		}
 	}
 	return utf8.RuneCountInString(line[:action]) + 1
+}
+
+// refused is what html/template puts in the place of an address that could run code.
+const refused = `="#ZgotmplZ"`
+
+// refusal reports that an address was refused; the page is fine without it.
+func (t *Theme) refusal(layout string, v *View) report.Problem {
+	p := report.New(report.Position{File: cmp.Or(v.Source, t.texts[layout].at)}, "template", "an address on this page was left out: what stands before its colon is no scheme that a link may have", "write http, https or mailto; in other addresses write %3A for a colon")
+	p.Severity = report.Fault
+	return p
 }
 
 // hint names the field that was probably meant.

@@ -40,7 +40,7 @@ func essay() *View {
 		Address:   "https://handbook.example/essays/colleagues-are-not-customers.html", Modified: "2026-11-14T09:00:00Z",
 		Authors:    []string{"the heads of kitchen", "front of house"},
 		Tags:       []Link{{URL: "tags/guests-first.html", Title: "guests first", Rel: "tag"}, {URL: "tags/words.html", Title: "words", Rel: "tag"}},
-		Crumbs:     []Link{{URL: "index.html", Title: "Common Table"}, {URL: "index.html#hb:part-2", Title: "Part two: How value flows"}},
+		Crumbs:     []Link{{URL: "index.html", Title: "Common Table"}, {URL: "index.html#hb%3Apart-2", Title: "Part two: How value flows"}},
 		Navigation: navigation, Here: "2.3 Colleagues are not customers",
 		OnThisPage: []Anchor{{ID: "kind", Text: "A kind idea that goes wrong"}, {ID: "who", Text: "Who is eating?", Items: []Anchor{{ID: "test", Text: "A quick test"}}}, {ID: "hard", Text: "When it is hard"}},
 		Body:       `<h2 id="kind"><a class="anchor" href="#kind" aria-label="Link to this section">§</a>A kind idea that goes wrong</h2><p>A customer may want what they want.</p><h2 id="who">Who is eating?</h2><h3 id="test">A quick test</h3><p>Ask.</p><h2 id="hard">When it is hard</h2><p>Say so that day.</p>`,
