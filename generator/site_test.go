@@ -151,7 +151,12 @@ func build(t testing.TB, content fs.FS, o generator.Options) *builtSite {
 
 func buildWith(t testing.TB, content fs.FS, o generator.Options, m *generator.Memory) *builtSite {
 	t.Helper()
-	in := generator.Input{Content: content, Options: o, Theme: []theme.Layer{{Name: "default theme", FS: os.DirFS("../themes/default")}}}
+	return buildInput(t, generator.Input{Content: content, Options: o}, m)
+}
+
+func buildInput(t testing.TB, in generator.Input, m *generator.Memory) *builtSite {
+	t.Helper()
+	in.Theme = []theme.Layer{{Name: "default theme", FS: os.DirFS("../themes/default")}}
 	result, err := generator.Build(context.Background(), in, m)
 	if err != nil {
 		t.Fatal(err)
