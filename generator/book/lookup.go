@@ -114,6 +114,7 @@ func (b *Book) resolveWiki(from *Page, name string) Target {
 		return t
 	}
 	if t, ok := b.at("/" + name); ok {
+		t.Wanted = name
 		return t
 	}
 	pages := nearestFolder(from, b.lookup.names[nameKey(path.Base(name))])

@@ -44,7 +44,7 @@ type Meta struct {
 var otherKeys = []string{"index", "search", "params", "hide", "layout", "type", "lang", "terms", "image", "cover",
 	"sitemap", "parent", "grand_parent", "has_children", "has_toc", "id", "sidebar_class_name", "keywords",
 	"pagination_next", "pagination_prev", "nav_exclude", "icon", "status", "subtitle", "tocbar", "comments", "menu",
-	"hide_title", "hide_table_of_contents", "custom_edit_url", "cascade", "published"}
+	"hide_title", "version", "hide_table_of_contents", "custom_edit_url", "cascade", "published"}
 
 func (b *Book) readMeta(root *source.Value) Meta {
 	var m Meta

@@ -168,10 +168,10 @@ func (b *Book) outlineFromFolders() {
 	loose := &Chapter{Part: true}
 	for _, p := range b.Home.Children {
 		switch {
-		case p.Chapter != nil:
+		case p.Chapter != nil, p.unplaced():
 		case len(p.Children) > 0:
 			b.placeFolder(p, loose)
-		case p.Kind != TaxonomyKind && p.Kind != TermKind:
+		default:
 			loose.place(p)
 		}
 		if p.Chapter != nil {
@@ -239,14 +239,20 @@ func (c *Chapter) place(p *Page) {
 // have no place yet below the folder's chapter.
 func (c *Chapter) placeChildren(folder *Page) {
 	for _, child := range folder.Children {
-		if child.Kind == TaxonomyKind || child.Kind == TermKind {
-			continue
-		}
-		if child.Chapter == nil {
+		if child.Chapter == nil && !child.unplaced() {
 			c.place(child)
 		}
-		child.Chapter.placeChildren(child)
+		if child.Chapter != nil {
+			child.Chapter.placeChildren(child)
+		}
 	}
+}
+
+// unplaced says that a page has a place in the outline only where SUMMARY.md
+// gives it one: pages of terms, which stand at the back of the book, and pages
+// that are not to be listed.
+func (p *Page) unplaced() bool {
+	return p.Kind == TaxonomyKind || p.Kind == TermKind || p.Meta.Unlisted
 }
 
 // Reading is every page that the outline leads through, in order: what

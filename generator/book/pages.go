@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -107,12 +108,25 @@ func titles(p *Page) (title, name string) {
 	if title == "" {
 		title = fileTitle(p)
 	}
-	for _, name := range []string{p.Meta.NavTitle, p.Meta.Title, title} {
-		if name != "" {
-			return title, name
+	name = cmp.Or(p.Meta.NavTitle, p.Meta.Title, title)
+	if p.Meta.NavTitle == "" && p.Index && p.Folder != "" && !sharesWord(name, path.Base(p.Folder)) {
+		// "Overview" in a folder named agile says less in a list than "Agile".
+		name = words(path.Base(p.Folder))
+	}
+	return title, name
+}
+
+// sharesWord says whether a title has a word of a folder's name, short words
+// and endings aside.
+func sharesWord(title, folder string) bool {
+	have := strings.Split(Slug(title), "-")
+	for _, w := range strings.Split(Slug(folder), "-") {
+		stem := strings.TrimSuffix(w, "s")
+		if len(stem) > 2 && slices.ContainsFunc(have, func(h string) bool { return strings.TrimSuffix(h, "s") == stem }) {
+			return true
 		}
 	}
-	return title, title
+	return false
 }
 
 // fileTitle reads a title off the name of a page's file, or of its folder.

@@ -37,6 +37,9 @@ func (b *Book) relate() {
 }
 
 func (b *Book) mentionTargets(p *Page) {
+	if p.Meta.Unlisted {
+		return // to be named there is to be listed
+	}
 	seen := map[*Page]bool{p: true}
 	for i, t := range p.Links {
 		if t.Kind != ToPage || seen[t.Page] {

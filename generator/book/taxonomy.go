@@ -36,7 +36,9 @@ func (b *Book) gatherTerms() {
 	for _, name := range b.Config.Taxonomies {
 		t := &Taxonomy{Name: name}
 		for _, p := range b.Pages {
-			b.classify(t, p)
+			if !p.Meta.Unlisted {
+				b.classify(t, p)
+			}
 		}
 		if len(t.Terms) == 0 {
 			continue

@@ -176,19 +176,29 @@ func (b *Book) FindTeam(from *Page, name string) *Team {
 	return nil
 }
 
-// countSteps walks back from the customers, the primary one first, and notes
-// for each team the shortest way on. Feedback is no way to a customer. A team
-// of teams hands on through its parts.
+// countSteps notes for each team the shortest way on to a customer: to the
+// primary one where a way leads there, else to the nearest other.
 func (b *Book) countSteps() {
-	var queue []*Team
 	for _, primary := range []bool{true, false} {
+		var queue []*Team
 		for _, t := range b.Teams {
 			if t.Customer && t.Primary == primary {
 				t.Steps = 0
 				queue = append(queue, t)
 			}
 		}
+		walkBack(queue)
 	}
+	for _, t := range b.Teams {
+		if t.Steps < 0 && t.Parent != nil && len(t.Provides) == 0 {
+			t.Steps, t.Way = t.Parent.Steps, t.Parent.Way
+		}
+	}
+}
+
+// walkBack goes back along the arrows, breadth first. Feedback is no way to a
+// customer. A team of teams hands on through its parts.
+func walkBack(queue []*Team) {
 	for len(queue) > 0 {
 		t := queue[0]
 		queue = queue[1:]
@@ -202,11 +212,6 @@ func (b *Book) countSteps() {
 		if parent := t.Parent; parent != nil && parent.Steps < 0 {
 			parent.Steps, parent.Way = t.Steps, t.Way
 			queue = append(queue, parent)
-		}
-	}
-	for _, t := range b.Teams {
-		if t.Steps < 0 && t.Parent != nil && len(t.Provides) == 0 {
-			t.Steps, t.Way = t.Parent.Steps, t.Parent.Way
 		}
 	}
 }

@@ -161,7 +161,7 @@ func (s *sheet) close() error {
 	return first(s.disk.try("close", s.name), err)
 }
 
-// first is the first error there is.
+// first is the first error of things that are all done.
 func first(errs ...error) error {
 	for _, err := range errs {
 		if err != nil {

@@ -37,7 +37,8 @@ func (d disk) lock(site string) (*lock, error) {
 			return nil, err
 		}
 		if d.isNow(name, file) {
-			return &lock{d, name, file}, sign(file)
+			sign(file) // a full disk takes no name; the lock holds all the same
+			return &lock{d, name, file}, nil
 		}
 		file.Close()
 	}
@@ -64,12 +65,10 @@ func (l *lock) release() {
 }
 
 // sign writes our process into the lock file, for the message of the next.
-func sign(file *os.File) error {
+func sign(file *os.File) {
 	text := strconv.Itoa(os.Getpid()) + "\n"
-	if _, err := file.WriteAt([]byte(text), 0); err != nil {
-		return err
-	}
-	return file.Truncate(int64(len(text)))
+	file.WriteAt([]byte(text), 0)
+	file.Truncate(int64(len(text)))
 }
 
 // holder reads who has the lock. One that has it for an instant only may not

@@ -93,8 +93,9 @@ func (d disk) survey(fresh manifest) (manifest, error) {
 	return old, &NotOurs{"", reason, hint}
 }
 
-// strangers gathers what is neither ours nor carried. A carried entry that the
-// fresh site makes too is in the way.
+// strangers gathers what is neither ours nor carried. No build makes a symbolic
+// link, so one with the name of our file is a stranger too. A carried entry that
+// the fresh site makes as well is in the way.
 func (d disk) strangers(dir string, old, fresh manifest, found *[]string) error {
 	entries, err := d.list(dir)
 	if err != nil {
@@ -107,7 +108,7 @@ func (d disk) strangers(dir string, old, fresh manifest, found *[]string) error 
 			if err := d.strangers(p, old, fresh, found); err != nil {
 				return err
 			}
-		case !e.IsDir() && (old.files[p] || p == ManifestName && old.files != nil):
+		case e.Type().IsRegular() && (old.files[p] || p == ManifestName && old.files != nil):
 		case dir == "." && isCarried(p) && !fresh.holds(p):
 		case isDropping(e.Name()) && !e.IsDir():
 		default:

@@ -42,7 +42,7 @@ func Publish(ctx context.Context, dir string, files []File, o Options) (Result, 
 }
 
 func publish(ctx context.Context, dir string, files []File, o Options, fail func(op, name string) error) (Result, []report.Problem, error) {
-	if err := first(ctx.Err(), checkPaths(files)); err != nil {
+	if err := checkPaths(files); err != nil {
 		return Result{}, nil, err
 	}
 	at, err := locate(dir, o.Keep)
@@ -85,24 +85,30 @@ func (d disk) publish(ctx context.Context, site string, files []File, o Options)
 // renew makes the new site and swaps it in, unless it is the old one again.
 func (d disk) renew(ctx context.Context, site string, files []File, o Options) (Result, []report.Problem, error) {
 	s, problems, err := d.prepare(ctx, site, files, o)
+	if err == nil {
+		err = ctx.Err() // the last moment: the swap is not left half done
+	}
 	if err != nil || report.Worst(problems) == report.Error || s.isOld() {
 		return s.result, problems, err
 	}
-	return s.result, problems, first(ctx.Err(), d.replace(s.name, site))
+	return s.result, problems, d.replace(s.name, site)
 }
 
 // prepare makes the new site beside the old one and closes both.
 func (d disk) prepare(ctx context.Context, site string, files []File, o Options) (*stage, []report.Problem, error) {
 	s := newStage(d, site, files)
 	defer s.close()
-	if err := first(s.survey(), s.begin()); err != nil {
+	if err := s.survey(); err != nil {
+		return s, nil, err
+	}
+	if err := s.begin(); err != nil {
 		return s, nil, err
 	}
 	problems, err := s.make(ctx, o)
 	if err != nil || report.Worst(problems) == report.Error || s.isOld() {
 		return s, problems, err
 	}
-	return s, problems, first(s.link(ctx, o.Jobs), s.dir.write(ManifestName, s.fresh.text()))
+	return s, problems, s.finish(ctx, o.Jobs)
 }
 
 // in gives a refusal the name of the folder that the caller used.

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -73,10 +74,15 @@ func (d disk) empty(name string, ours manifest) error {
 		return err
 	}
 	defer in.root.Close()
-	for _, p := range sorted(ours.files) {
-		if err := in.remove(p); err != nil && !os.IsNotExist(err) {
+	files := sorted(ours.files)
+	err = each(context.Background(), len(files), 0, func(_, i int) error {
+		if err := in.remove(files[i]); !os.IsNotExist(err) {
 			return err
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	folders := sorted(ours.folders)
 	slices.Reverse(folders) // a folder sorts before what is in it

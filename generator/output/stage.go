@@ -129,19 +129,25 @@ func (s *stage) one(desk *spill, i int) ([]report.Problem, error) {
 	return problems, s.at(file.Path, err)
 }
 
-// unchanged says whether the file just made is published as it is.
+// unchanged says whether the file just made is published as it is. A file whose
+// mode is not the one that a new file gets is made anew, so that a site
+// published under a mistaken umask mends with the next publish.
 func (s *stage) unchanged(desk *spill, name string) (bool, error) {
-	if s.stands.root == nil {
+	if !s.old.files[name] {
 		return false, nil
 	}
-	if info, err := s.stands.stat(name); err != nil || !info.Mode().IsRegular() || info.Size() != desk.size || info.Mode().Perm() != s.mode {
-		return false, ignoreMissing(err)
-	}
 	published, err := s.stands.open(name)
+	if os.IsNotExist(err) {
+		return false, nil
+	}
 	if err != nil {
-		return false, ignoreMissing(err)
+		return false, err
 	}
 	defer published.Close()
+	info, err := published.Stat()
+	if err != nil || info.Size() != desk.size || info.Mode().Perm() != s.mode {
+		return false, err
+	}
 	if desk.out == nil {
 		return desk.equals(published)
 	}
@@ -153,27 +159,27 @@ func (s *stage) unchanged(desk *spill, name string) (bool, error) {
 	return desk.same(made, published)
 }
 
-func ignoreMissing(err error) error {
-	if os.IsNotExist(err) {
-		return nil
-	}
-	return err
-}
-
-// link gives the unchanged files their place in the new folder.
-func (s *stage) link(ctx context.Context, jobs int) error {
-	return each(ctx, len(s.files), jobs, func(_, i int) error {
+// finish gives the unchanged files their place in the new folder, and then the
+// manifest.
+func (s *stage) finish(ctx context.Context, jobs int) error {
+	err := each(ctx, len(s.files), jobs, func(_, i int) error {
 		if !s.same[i] {
 			return nil
 		}
-		name := s.files[i].Path
-		return s.at(name, first(s.folder(path.Dir(name)), s.linkOne(name)))
+		return s.at(s.files[i].Path, s.link(s.files[i].Path))
 	})
+	if err != nil {
+		return err
+	}
+	return s.at(ManifestName, s.dir.write(ManifestName, s.fresh.text()))
 }
 
-// linkOne falls back to a copy where the file system has no links, or no more
-// of them for this file.
-func (s *stage) linkOne(name string) error {
+// link falls back to a copy where the file system has no links, or no more of
+// them for this file.
+func (s *stage) link(name string) error {
+	if err := s.folder(path.Dir(name)); err != nil {
+		return err
+	}
 	if s.beside.link(s.site+"/"+name, s.name+"/"+name) == nil {
 		return nil
 	}
@@ -193,7 +199,10 @@ func (s *stage) create(name string) (*sheet, error) {
 }
 
 func (s *stage) write(name string, text []byte) error {
-	return first(s.folder(path.Dir(name)), s.dir.write(name, text))
+	if err := s.folder(path.Dir(name)); err != nil {
+		return err
+	}
+	return s.dir.write(name, text)
 }
 
 // folder makes a folder of the new site and those above it, once.

@@ -113,7 +113,7 @@ func (d disk) move(from, to string) error {
 // mounted says what is the matter when the site is the root of a file system,
 // as a container's volume is.
 func mounted(site string, err error) error {
-	if errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV) {
+	if errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV) { // a mount point answers one or the other
 		return fmt.Errorf("%s cannot be swapped, it may be a mounted volume; publish to a folder inside it: %w", site, err)
 	}
 	return err

@@ -134,7 +134,9 @@ func (s *site) siteView() theme.Site {
 	for _, p := range s.read {
 		switch {
 		case p.Team != nil && !p.Team.Customer:
-			v.Teams++
+			if len(p.Team.Parts) == 0 { // a team of teams is counted in its parts
+				v.Teams++
+			}
 		case p != s.book.Home:
 			v.Chapters++
 		}

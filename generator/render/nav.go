@@ -50,7 +50,9 @@ func (n *navigator) text(s string) { n.out.WriteString(html.EscapeString(s)) }
 func (n *navigator) part(part *book.Chapter, i int) {
 	switch {
 	case part.Title == "":
+		n.raw(`<li class="loose"><ol>`)
 		n.chapters(part)
+		n.raw(`</ol></li>`)
 	case n.path[part] && len(part.Items) > 0:
 		n.raw(`<li class="open"><details class="part" open><summary>`)
 		n.text(part.Title)

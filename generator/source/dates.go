@@ -42,7 +42,7 @@ func (f *Fields) Date(names ...string) Moment {
 	text := strings.Replace(strings.TrimSpace(e.Value.Text), "t", "T", 1)
 	for _, layout := range dateLayouts {
 		if t, err := time.Parse(layout, text); err == nil && !t.IsZero() {
-			return Moment{t.UTC(), len(layout) <= len(time.DateOnly), e.Value.At}
+			return Moment{t.UTC(), !strings.Contains(layout, "15"), e.Value.At}
 		}
 	}
 	if impossible(text) {

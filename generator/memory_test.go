@@ -1,0 +1,104 @@
+package generator_test
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"handbook/generator"
+)
+
+// The law of memory: after any sequence of edits, renames and deletions, a
+// warm build equals a cold one byte for byte, problems included.
+func FuzzWarmBuildEqualsColdBuild(f *testing.F) {
+	f.Add([]byte{0, 1, 2, 3})
+	f.Add([]byte("write, rename, delete; write it again"))
+	f.Add([]byte{9, 0, 9, 1, 9, 2, 40, 41, 42, 80, 81, 200, 201, 202, 255, 254})
+	f.Fuzz(func(t *testing.T, script []byte) {
+		if len(script) > 24 {
+			script = script[:24]
+		}
+		content := fstest.MapFS{}
+		for name, text := range seedSite {
+			content[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		memory := generator.NewMemory()
+		o := generator.Options{Now: today, Jobs: 2, BaseURL: "https://handbook.example/"}
+		buildWith(t, content, o, memory)
+		for i, step := range script {
+			did := edit(content, step)
+			if i%3 != 2 && i != len(script)-1 {
+				continue // several edits between two builds
+			}
+			warm := buildWith(t, maps.Clone(content), o, memory)
+			cold := build(t, maps.Clone(content), o)
+			sameSite(t, fmt.Sprintf("after edit %d (%s)", i, did), warm, cold)
+		}
+	})
+}
+
+// sameSite fails unless two sites have the same files, bytes and problems.
+func sameSite(t *testing.T, when string, a, b *builtSite) {
+	t.Helper()
+	if got, want := a.problemText(), b.problemText(); got != want {
+		t.Fatalf("%s: problems differ\n%s\nand\n%s", when, got, want)
+	}
+	if got, want := a.paths(), b.paths(); !slices.Equal(got, want) {
+		t.Fatalf("%s: files differ\n%v\nand\n%v", when, got, want)
+	}
+	for path, text := range a.files {
+		if !bytes.Equal(text, b.files[path]) {
+			t.Fatalf("%s: %s differs\n%s\nand\n%s", when, path, text, b.files[path])
+		}
+	}
+}
+
+// seedSite is what the edits begin with: pages that depend on each other in
+// every way there is.
+var seedSite = map[string]string{
+	"README.md":           "# Home\n\nSee [one](essays/one.md#a-heading) and [[Two]].\n",
+	"SUMMARY.md":          "# Contents\n\n# Part\n\n- [One](essays/one.md)\n  - [Two](essays/two.md)\n- [Draft]()\n",
+	"handbook.yaml":       "title: Fuzz\n",
+	"essays/one.md":       "---\ntags: [x, y]\naliases: [/old.html]\n---\n# One\n\n## A heading\n\nText[^1] and ![p](p.png).\n\n[^1]: Note.\n",
+	"essays/two.md":       "---\ntags: [x]\n---\n# Two\n\n[back](one.md) [lost](three.md)\n\n```go\nfunc f() {}\n```\n",
+	"essays/p.png":        "\x89PNG\r\n\x1a\n",
+	"teams/a.md":          "---\nprovides: [{what: w, to: b}]\n---\n# A\n",
+	"teams/b.md":          "---\nprovides: [{what: v, to: guests}]\n---\n# B\n",
+	"customers/guests.md": "---\nkind: customer\nprimary: true\n---\n# Guests\n",
+}
+
+// variants are the texts that an edit writes into a page.
+var variants = []string{
+	"# Another title\n\n## A heading\n\n[to b](../teams/b.md)\n",
+	"---\ntitle: Named\ntags: [y, z]\nweight: 3\n---\nNo heading, [[One]].\n",
+	"---\ndraft: true\n---\n# Draft\n",
+	"---\ntitle: [broken\n---\n# Broken\n",
+	"---\nslug: moved\naliases: [/essays/one.html]\n---\n# Moved\n\n> [!NOTE] Here\n> Text\n",
+	"---\nkind: team\npart_of: a\nprovides: [{what: q, to: a}, {what: r, to: nobody}]\n---\n# Team\n",
+	"# One\r\n\r\nWindows lines\r\n",
+	"bad \xff utf8",
+	"",
+	"# Two\n\n{{< youtube x >}} [x](one.md#lost) <b onclick=x>y</b>\n\n| a | b | c |\n|---|--:|---|\n| 1 | 2 | 3 |\n",
+}
+
+// edit changes the folder as one byte says: rename, delete, or write a variant.
+func edit(content fstest.MapFS, step byte) string {
+	names := slices.Sorted(maps.Keys(content))
+	name := names[int(step)%len(names)]
+	switch {
+	case step%11 == 0 && len(names) > 2:
+		delete(content, name)
+		return "delete " + name
+	case step%7 == 0:
+		to := []string{"essays/three.md", "essays/Two Words.md", "teams/c.md", "new/deep/page.md", "index.md", "essays/README.md"}[int(step/7)%6]
+		content[to] = content[name]
+		delete(content, name)
+		return "rename " + name + " to " + to
+	}
+	text := variants[int(step/3)%len(variants)]
+	content[name] = &fstest.MapFile{Data: []byte(text)}
+	return "write " + name
+}
