@@ -15,6 +15,7 @@
 //	.public.handbook-new-<hex>    being written; all in it is ours
 //	.public.handbook-ready-<hex>  a whole site about to be swapped in, or just swapped out
 //	.public.handbook-old-<hex>    swapped out where folders cannot be exchanged in one step
+//	.public.handbook-gone-<hex>   swapped out and being removed
 //
 // The order is: lock; settle what a killed build left; see that the folder is
 // ours; make the files, of which only those that differ from the published

@@ -26,30 +26,47 @@ func (d disk) settle(site string) (left []string, err error) {
 			continue
 		}
 		if kind != kindNew && !d.has(site) {
+			if kind == kindGone {
+				continue // half removed, it is never put back; it waits for a site
+			}
 			if err := d.move(e.Name(), site); err != nil {
 				return left, err
 			}
 			continue
 		}
-		gone, cause := d.clear(kind, e.Name(), site)
-		if !gone {
-			left = append(left, e.Name())
+		stays, cause := d.clear(kind, e.Name(), site)
+		if stays != "" {
+			left = append(left, stays)
 		}
 		err = first(err, cause)
 	}
 	return left, err
 }
 
-func (d disk) clear(kind, name, site string) (gone bool, err error) {
+// clear removes one folder and returns its name if it stays.
+func (d disk) clear(kind, name, site string) (stays string, err error) {
 	if kind == kindNew {
-		return d.removeAll(name) == nil, nil
+		if d.removeAll(name) != nil {
+			return name, nil
+		}
+		return "", nil
 	}
 	if err := d.carry(name, site); errors.Is(err, errManifest) {
-		return false, nil // left by a newer version, which will know what to do with it
+		return name, nil // left by a newer version, which will know what to do with it
 	} else if err != nil {
-		return false, err
+		return name, err
 	}
-	return d.sweep(name) == nil, nil
+	if kind != kindGone {
+		gone := beside(site, kindGone, suffix())
+		if d.move(name, gone) != nil {
+			return name, nil
+		}
+		name = gone
+	}
+	if d.sweep(name) != nil {
+		return name, nil
+	}
+	return "", nil
 }
 
 // sweep removes a site that was ours: the files of its manifest, then the

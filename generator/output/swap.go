@@ -18,6 +18,7 @@ var errNoExchange = errors.New("names cannot be exchanged here")
 // name, old stands before ready: where the site is missing, the old one goes
 // back first.
 const (
+	kindGone  = "gone"
 	kindNew   = "new"
 	kindOld   = "old"
 	kindReady = "ready"
@@ -43,7 +44,7 @@ func besideKind(site, name string) string {
 		return ""
 	}
 	switch kind {
-	case kindNew, kindOld, kindReady:
+	case kindGone, kindNew, kindOld, kindReady:
 		return kind
 	}
 	return ""
