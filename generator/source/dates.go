@@ -29,7 +29,9 @@ var dateLayouts = [...]string{
 }
 
 // Date reads a date: 2026-11-21, with a time behind a space or a T, and a zone
-// behind that.
+// behind that. English forms that name the month are read too, and 2026/11/21;
+// the day-first and month-first figures are not, since nobody can tell them
+// apart.
 func (f *Fields) Date(names ...string) Moment {
 	e := f.entry(names)
 	if e == nil {
@@ -39,7 +41,10 @@ func (f *Fields) Date(names ...string) Moment {
 		f.wrong(e, "a date", "write it as 2026-11-21")
 		return Moment{}
 	}
-	text := strings.Replace(strings.TrimSpace(e.Value.Text), "t", "T", 1)
+	text := strings.TrimSpace(e.Value.Text)
+	if len(text) > len(time.DateOnly) && text[len(time.DateOnly)] == 't' {
+		text = strings.Replace(text, "t", "T", 1)
+	}
 	for _, layout := range dateLayouts {
 		if t, err := time.Parse(layout, text); err == nil && !t.IsZero() {
 			return Moment{t.UTC(), !strings.Contains(layout, "15"), e.Value.At}
@@ -56,7 +61,7 @@ func (f *Fields) Date(names ...string) Moment {
 // impossible says whether a text has the form of a date, whatever its numbers.
 func impossible(text string) bool {
 	day, _, _ := strings.Cut(strings.Replace(text, "T", " ", 1), " ")
-	parts := strings.Split(day, "-")
+	parts := strings.FieldsFunc(day, func(r rune) bool { return r == '-' || r == '/' })
 	for _, part := range parts {
 		if _, err := strconv.ParseUint(part, 10, 16); err != nil {
 			return false

@@ -115,7 +115,11 @@ func TestDatesAreReadInUTC(t *testing.T) {
 		{"2026-13-01", "a day or time that does not exist"},
 		{"2026-11-21 25:00", "a day or time that does not exist"},
 		{"21.11.2026", "where a date belongs"},
-		{"2026/11/21", "where a date belongs"},
+		{"2026/11/21", "2026-11-21T00:00:00Z day"},
+		{"October 2, 2026", "2026-10-02T00:00:00Z day"},
+		{"2 Aug 2026", "2026-08-02T00:00:00Z day"},
+		{"2026/02/30", "a day or time that does not exist"},
+		{"11/21/2026", "where a date belongs"},
 		{"yesterday", "where a date belongs"},
 	} {
 		f := fields(t, "date: "+c.text)

@@ -66,6 +66,7 @@ func TestWhatIsPublished(t *testing.T) {
 		{"other generators", []string{"mkdocs.yml", "Makefile", "package.json", "node_modules/x/README.md", "a/node_modules/b.md", "a/mkdocs.yml", "vendor/modules.txt", "vendor/x.md", "b/vendor/acme.md", "LICENSE", "_config.yml"},
 			"page b/vendor/acme.md\nasset LICENSE 0×0\nasset a/mkdocs.yml 0×0\nfolder a\nfolder b\nfolder b/vendor\n"},
 		{"html", []string{"a.html", "b/c.HTM"}, "a.html raw-html: HTML files are not published\nb/c.HTM raw-html: HTML files are not published"},
+		{"the site itself", []string{"a.md", "public/.handbook", "public/index.html", "public/a.css"}, "page a.md\n"},
 		{"theme layer", []string{"theme/layouts/page.html", "theme/assets/a.css", "a/theme/assets/a.css"}, "asset a/theme/assets/a.css 0×0\nfolder a\nfolder a/theme\nfolder a/theme/assets\ntheme\n"},
 		{"a chapter on themes", []string{"theme/README.md"}, "page theme/README.md\nfolder theme\n"},
 		{"diagram data", []string{"a/value.diagram.yaml", "a/kitchen.yaml", "a/kitchen.jpg.yml", "a/other.yaml"}, "asset a/kitchen.jpg 0×0\nasset a/other.yaml 0×0\nfolder a\na/kitchen.jpg unreadable: the picture is none that a browser can show"},

@@ -47,6 +47,11 @@ func vendored(name string, entries []fs.DirEntry) bool {
 	return has(entries, "pyvenv.cfg")
 }
 
+// builtSite says that a folder below the top is a site that a build published
+// there: its manifest tells (the name is package output's). Without this, a
+// handbook that is built into itself would publish its own pages' HTML.
+func builtSite(entries []fs.DirEntry) bool { return has(entries, ".handbook") }
+
 func has(entries []fs.DirEntry, names ...string) bool {
 	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return slices.Contains(names, e.Name()) })
 }

@@ -65,7 +65,7 @@ func (w *walker) walk(dir folder) (published bool) {
 		w.tree.Theme = true
 		return false
 	}
-	if dir.path != "." && vendored(path.Base(dir.path), entries) {
+	if dir.path != "." && (vendored(path.Base(dir.path), entries) || builtSite(entries)) {
 		return false
 	}
 	for _, e := range entries {
