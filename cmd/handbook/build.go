@@ -122,15 +122,11 @@ func keep(f siteFlags) []string {
 func publishFailure(err error) error {
 	var notOurs *output.NotOurs
 	var locked *output.Locked
-	var bad *output.BadPath
-	var panicked *output.Panic
 	switch {
 	case errors.As(err, &notOurs):
 		return &failure{misuse, notOurs.Error(), notOurs.Hint}
 	case errors.As(err, &locked):
 		return &failure{misuse, locked.Error(), "wait until it is done"}
-	case errors.As(err, &bad), errors.As(err, &panicked):
-		return &failure{ourFault, err.Error(), "this is a fault of handbook's own; please report it with the page that causes it"}
 	case errors.As(err, new(*os.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(*os.SyscallError)):
 		return &failure{problems, err.Error() + "; the published site is as it was", ""}
 	}

@@ -19,6 +19,8 @@ import (
 	"syscall"
 	"time"
 
+	"handbook/generator"
+	"handbook/generator/output"
 	"handbook/generator/report"
 )
 
@@ -110,6 +112,9 @@ func (s *session) status(err error) int {
 			s.term.fail(f.message, f.hint)
 		}
 		return f.status
+	case errors.As(err, new(*generator.Panic)), errors.As(err, new(*output.Panic)), errors.As(err, new(*output.BadPath)):
+		s.term.fail(err.Error(), "this is a fault of handbook's own, and the published site is as it was; please report it with the page that causes it")
+		return ourFault
 	case errors.Is(err, context.Canceled):
 		s.term.fail("stopped; the published site is as it was", "")
 		return 130

@@ -54,12 +54,12 @@ type atomContent struct {
 
 // hasFeed says whether there is a feed: it needs full addresses, and dates.
 func (s *site) hasFeed() bool {
-	return s.book.Config.BaseURL != "" && s.book.Config.Feed > 0 && len(s.dated()) > 0
+	return s.book.Config.BaseURL != "" && s.book.Config.Feed > 0 && len(s.newest) > 0
 }
 
 func (s *site) feed(w io.Writer) []report.Problem {
 	c := s.book.Config
-	pages := s.dated()
+	pages := s.newest
 	feed := atomFeed{Lang: c.Language, Title: c.Title, Sub: c.Description, ID: c.BaseURL, Updated: stamp(pages[0].Modified),
 		Author: atomPerson{c.Title}, Links: []atomLink{{"self", c.BaseURL + feedPath}, {"", c.BaseURL}}}
 	for _, p := range pages[:min(c.Feed, len(pages))] {

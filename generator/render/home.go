@@ -21,7 +21,7 @@ func (s *site) home(p *book.Page) *theme.Home {
 	for i, part := range s.book.Outline.Items {
 		h.Parts = append(h.Parts, s.homePart(p, part, i))
 	}
-	for _, q := range s.recent() {
+	for _, q := range s.newest[:min(recentShown, len(s.newest))] {
 		link := s.linkTo(p, q)
 		link.Date, link.Detail = q.Modified.UTC().Format("2006-01-02"), s.words.short(q.Modified)
 		h.Recent = append(h.Recent, link)
@@ -92,17 +92,11 @@ func (s *site) minutes(p *book.Page) string {
 	return s.words.count("minutes", max(1, (p.Words()+wordsAMinute/2)/wordsAMinute))
 }
 
-// recent is what changed last.
-func (s *site) recent() []*book.Page {
-	pages := s.dated()
-	return pages[:min(recentShown, len(pages))]
-}
-
-// dated is every listed page whose last change is known, newest first.
-func (s *site) dated() []*book.Page {
+// newest is every listed page whose last change is known, newest first.
+func newest(b *book.Book) []*book.Page {
 	var pages []*book.Page
-	for _, p := range s.book.Pages {
-		if !p.Generated() && !p.Modified.IsZero() && !p.Meta.Unlisted && !p.DraftShown() && p != s.book.Home {
+	for _, p := range b.Pages {
+		if !p.Generated() && !p.Modified.IsZero() && !p.Meta.Unlisted && !p.DraftShown() && p != b.Home {
 			pages = append(pages, p)
 		}
 	}
@@ -142,8 +136,8 @@ func (s *site) siteView() theme.Site {
 		}
 	}
 	v.Pages = len(s.book.Pages)
-	if newest := s.dated(); len(newest) > 0 {
-		v.Edition = s.words.date(newest[0].Modified)
+	if len(s.newest) > 0 {
+		v.Edition = s.words.date(s.newest[0].Modified)
 	}
 	return v
 }

@@ -44,6 +44,7 @@ type site struct {
 	view   theme.Site
 	order  map[*book.Page]int // reading order, from 0
 	read   []*book.Page
+	newest []*book.Page
 }
 
 // Files lists every file of the site, pages first, each by path.
@@ -90,6 +91,7 @@ func newSite(in Input) *site {
 	for i, p := range s.read {
 		s.order[p] = i
 	}
+	s.newest = newest(in.Book)
 	s.view = s.siteView()
 	return s
 }
