@@ -54,6 +54,7 @@ func TestMistakesInFrontMatterHaveTheirPlace(t *testing.T) {
 		{"tab", "---\ntags:\n\t- a\n---\n", "a.md:3:1 front-matter: a tab is used to indent"},
 		{"quotation mark", "---\nb: 1\na: 'x\n---\n", "a.md:3:4 front-matter: a quotation mark is opened and not closed"},
 		{"bracket", "---\na: [1, 2\nb: 3\n---\n", "a.md:2:4 front-matter: a bracket is opened and not closed"},
+		{"bracket at the end", "---\na: [\n---\n", "a.md:3:1 front-matter: a value is expected here; perhaps a bracket is opened and not closed"},
 		{"at sign", "---\na: @x\n---\n", "a.md:2:4 front-matter: a value cannot begin with this character"},
 		{"indent", "---\na:\n  b: 1\n c: 2\n---\n", "a.md:4:2 front-matter: a key is expected here"},
 		{"control character", "---\na: é\x01\n---\n", "a.md:2:5 front-matter: the text holds a control character"},
