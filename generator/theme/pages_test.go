@@ -2,6 +2,7 @@ package theme
 
 import (
 	"bytes"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -104,6 +105,7 @@ func TestIDsAreUniqueAndKeepClearOfTheAuthors(t *testing.T) {
 				wanted = append(wanted, l)
 			}
 			if target, ok := strings.CutPrefix(attr["href"], "#"); ok && !strings.Contains(string(v.Body), attr["href"]) {
+				target, _ = url.PathUnescape(target)
 				wanted = append(wanted, target)
 			}
 		})

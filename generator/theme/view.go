@@ -47,6 +47,27 @@ type View struct {
 	MentionedMore  int    // how many are not shown
 }
 
+// HasContents says whether the page has more than one place to go to: headings
+// of its text, titled listings, or what a team or customer adds to them.
+func (v *View) HasContents() bool {
+	places := len(v.OnThisPage)
+	for _, a := range v.OnThisPage {
+		places += len(a.Items)
+	}
+	for _, g := range v.Groups {
+		if g.Title != "" {
+			places++
+		}
+	}
+	if t := v.Team; t != nil {
+		places += len(t.Sight) + len(t.Provides) + len(t.Relies) + len(t.Contact) + len(t.Members)
+	}
+	if c := v.Customer; c != nil {
+		places += len(c.ServedBy) + len(c.Told) + len(c.Measures)
+	}
+	return places > 1
+}
+
 // Site is what all pages share. Its URLs, too, are relative to the page that
 // shows them.
 type Site struct {
