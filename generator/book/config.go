@@ -2,6 +2,7 @@ package book
 
 import (
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -31,9 +32,8 @@ func (b *Book) readConfig(in Input) Config {
 	c := Config{Language: "en", OutlineFile: "SUMMARY.md", Taxonomies: []string{"tags", "categories"}, Feed: 20,
 		Params: map[string]string{}, Kinds: defaultKinds(), Levels: report.Levels{}}
 	if file := configFile(in.Tree); file != nil {
-		b.report(file.Problems...)
 		if !file.Broken() && file.Front != nil {
-			b.decodeConfig(&c, file.Front)
+			b.decodeConfig(&c, file.Front, in)
 		}
 	}
 	if in.BaseURL != "" {
@@ -54,10 +54,10 @@ func configFile(t *source.Tree) *source.File {
 	return nil
 }
 
-func (b *Book) decodeConfig(c *Config, root *source.Value) {
+func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 	f := source.NewFields(root, "config")
-	c.Title = f.String("title").Text
-	c.Description = f.String("description").Text
+	c.Title = set(f.String("title"))
+	c.Description = set(f.String("description"))
 	c.Theme = f.String("theme").Text
 	c.Repository = strings.TrimSuffix(f.String("repository").Text, "/")
 	c.EditURL = f.String("edit_url").Text
@@ -68,10 +68,7 @@ func (b *Book) decodeConfig(c *Config, root *source.Value) {
 		c.BaseURL = b.checkBase(u)
 	}
 	if o := f.String("outline"); o.Text != "" {
-		c.OutlineFile = o.Text
-		if o.Text == "folders" {
-			c.OutlineFile = ""
-		}
+		c.OutlineFile = b.chooseOutline(o, in)
 	}
 	if list := f.Strings("taxonomies"); list != nil {
 		c.Taxonomies = nil
@@ -85,6 +82,18 @@ func (b *Book) decodeConfig(c *Config, root *source.Value) {
 	}
 	f.Unknown("config")
 	b.report(f.Problems()...)
+}
+
+// chooseOutline is the file that gives the outline, "" for an outline of folders.
+func (b *Book) chooseOutline(t source.Text, in Input) string {
+	switch name := path.Clean(strings.TrimPrefix(t.Text, "/")); {
+	case name == "folders":
+		return ""
+	case outlineFile(in, name) != nil:
+		return name
+	}
+	b.report(report.New(t.At, "config", `there is no file "`+t.Text+`" to take the outline from`, `write its path below the content folder, or "folders" for an outline without a file`))
+	return ""
 }
 
 func (b *Book) decodeMaps(c *Config, f *source.Fields) {

@@ -161,6 +161,9 @@ func (l *lookup) near(from *Page, file string) []string {
 	byBase := map[string][]string{}
 	for _, p := range l.paths {
 		base := path.Base(p)
+		if path.Ext(want) == "" {
+			base = strings.TrimSuffix(base, path.Ext(base)) // as wiki links name it
+		}
 		if strings.EqualFold(strings.TrimSuffix(base, path.Ext(base)), strings.TrimSuffix(want, path.Ext(want))) {
 			same = append(same, p)
 		}

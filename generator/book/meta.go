@@ -3,6 +3,7 @@ package book
 import (
 	"time"
 
+	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
 
@@ -53,16 +54,16 @@ func (b *Book) readMeta(root *source.Value) Meta {
 	}
 	f := source.NewFields(root, "value")
 	m.Kind = f.String("kind")
-	m.Title = f.String("title").Text
-	m.NavTitle = f.String("nav_title", "linkTitle", "sidebar_label").Text
-	m.Description = f.String("description", "summary").Text
+	m.Title = markdown.Typeset(f.String("title").Text)
+	m.NavTitle = markdown.Typeset(f.String("nav_title", "linkTitle", "sidebar_label").Text)
+	m.Description = markdown.Typeset(f.String("description", "summary").Text)
 	readDates(&m, f)
 	readAddress(&m, f)
 	m.Terms = map[string][]source.Text{}
 	for _, taxonomy := range b.Config.Taxonomies {
 		m.Terms[taxonomy] = f.Strings(taxonomy)
 	}
-	m.Owner = f.String("owner", "owner_slack").Text
+	m.Owner = markdown.Typeset(f.String("owner", "owner_slack").Text)
 	m.Authors = texts(f.Strings("authors", "author"))
 	m.Reviewers = texts(f.Strings("reviewers", "dris"))
 	toc, chosen := f.Bool("toc")
@@ -101,7 +102,7 @@ func texts(list []source.Text) []string {
 	var out []string
 	for _, t := range list {
 		if t.Text != "" {
-			out = append(out, t.Text)
+			out = append(out, markdown.Typeset(t.Text))
 		}
 	}
 	return out

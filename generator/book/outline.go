@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"handbook/generator/report"
+	"handbook/generator/source"
 )
 
 // Chapter is a place in the outline: the whole book, a part, a chapter or a
@@ -19,6 +20,8 @@ type Chapter struct {
 	Page    *Page // nil for the book, for a part without a page and for a chapter not yet written
 	Parent  *Chapter
 	Items   []*Chapter
+
+	at report.Position // where SUMMARY.md names it
 }
 
 // Draft says that the chapter is announced and not yet written.
@@ -44,7 +47,7 @@ func (c *Chapter) PartOf() *Chapter {
 // that it leaves out, in the order of its folder.
 func (b *Book) orderOutline(in Input) {
 	b.Outline = &Chapter{Title: b.Home.Title}
-	if file := in.Tree.Data[b.Config.OutlineFile]; file != nil && !file.Broken() {
+	if file := outlineFile(in, b.Config.OutlineFile); file != nil && !file.Broken() {
 		b.HasSummary = true
 		entries, problems := readSummary(file)
 		b.report(problems...)
@@ -53,6 +56,20 @@ func (b *Book) orderOutline(in Input) {
 	}
 	b.outlineFromFolders()
 	b.orderTerms()
+}
+
+// outlineFile finds the file of the outline: SUMMARY.md, or a page of the name
+// that the configuration gives.
+func outlineFile(in Input, name string) *source.File {
+	if file := in.Tree.Data[name]; file != nil || name == "" {
+		return file
+	}
+	for _, file := range in.Tree.Pages {
+		if file.Path == name {
+			return file
+		}
+	}
+	return nil
 }
 
 // outlineFromSummary builds parts and chapters from the lines of SUMMARY.md.
@@ -108,7 +125,7 @@ func (c *Chapter) add(item *Chapter) *Chapter {
 
 // summaryChapter adds one chapter; nil when its page is not there.
 func (b *Book) summaryChapter(parent *Chapter, e summaryEntry) *Chapter {
-	chapter := &Chapter{Title: e.title, Summary: e.summary}
+	chapter := &Chapter{Title: e.title, Summary: e.summary, at: e.at}
 	if e.dest == "" {
 		return parent.add(chapter)
 	}
@@ -122,7 +139,7 @@ func (b *Book) summaryChapter(parent *Chapter, e summaryEntry) *Chapter {
 	case page.Withheld != "" && !page.DraftShown():
 		return parent.add(chapter)
 	case page.Chapter != nil:
-		b.report(report.New(e.at, "outline-twice", `"`+e.dest+`" stands in the outline already`, "keep the place where it belongs most"))
+		b.report(report.New(e.at, "outline-twice", `"`+e.dest+`" stands in the outline already`, "keep the place where it belongs most").With(page.Chapter.at, "first listed here"))
 		return nil
 	}
 	chapter.Page, chapter.Listed, page.Chapter = page, true, chapter

@@ -18,6 +18,9 @@ func (b *Book) gatherPages(in Input) {
 	slices.SortFunc(documents, func(x, y *markdown.Document) int { return strings.Compare(x.File.Path, y.File.Path) })
 	second := secondFolderPages(documents)
 	for _, d := range documents {
+		if d.File.Path == b.Config.OutlineFile {
+			continue
+		}
 		if winner, is := second[d.File.Path]; is {
 			b.report(report.New(report.Position{File: d.File.Path}, "two-folder-pages",
 				"the folder's page is "+winner+"; this file is not used", "merge the two, or give this one another name"))

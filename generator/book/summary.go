@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"handbook/generator/markdown"
 	"handbook/generator/report"
 	"handbook/generator/source"
 )
@@ -47,6 +48,9 @@ var (
 	inline    = strings.NewReplacer("**", "", "__", "", "`", "", `\[`, "[", `\]`, "]", "*", "")
 )
 
+// plain takes the emphasis out of a title or a summary.
+func plain(text string) string { return markdown.Typeset(inline.Replace(text)) }
+
 // readSummary reads the lines of SUMMARY.md.
 func readSummary(f *source.File) ([]summaryEntry, []report.Problem) {
 	var entries []summaryEntry
@@ -54,9 +58,9 @@ func readSummary(f *source.File) ([]summaryEntry, []report.Problem) {
 	offset := f.Body
 	comment := false
 	for line := range strings.Lines(string(f.Text[f.Body:])) {
-		at := f.At(offset)
-		offset += len(line)
 		text := strings.TrimRight(line, " \t\n")
+		at := f.At(offset + entryStart(text))
+		offset += len(line)
 		if comment || strings.HasPrefix(strings.TrimSpace(text), "<!--") {
 			comment = !strings.Contains(text, "-->")
 			continue
@@ -79,7 +83,7 @@ func readSummaryLine(text string) (entry summaryEntry, ok bool) {
 		return summaryEntry{}, true
 	}
 	if m := partLine.FindStringSubmatch(trimmed); m != nil && trimmed == text {
-		return summaryEntry{kind: summaryPart, title: inline.Replace(m[1])}, true
+		return summaryEntry{kind: summaryPart, title: plain(m[1])}, true
 	}
 	kind, indent := summaryLine, 0
 	if m := bulletRun.FindStringSubmatch(text); m != nil {
@@ -87,12 +91,20 @@ func readSummaryLine(text string) (entry summaryEntry, ok bool) {
 	}
 	if m := linkLine.FindStringSubmatch(trimmed); m != nil {
 		about := strings.TrimLeft(m[4], "-–—: \t")
-		return summaryEntry{kind: kind, indent: indent, title: inline.Replace(m[1]), dest: m[2] + m[3], summary: inline.Replace(about)}, true
+		return summaryEntry{kind: kind, indent: indent, title: plain(m[1]), dest: m[2] + m[3], summary: plain(about)}, true
 	}
 	if kind == summaryItem {
 		return summaryEntry{}, false
 	}
-	return summaryEntry{kind: summaryText, summary: inline.Replace(trimmed)}, true
+	return summaryEntry{kind: summaryText, summary: plain(trimmed)}, true
+}
+
+// entryStart is where in a line its words begin, behind indent and bullet.
+func entryStart(text string) int {
+	if m := bulletRun.FindStringSubmatchIndex(text); m != nil {
+		return m[4]
+	}
+	return len(text) - len(strings.TrimLeft(text, " \t"))
 }
 
 func columns(indent string) int {

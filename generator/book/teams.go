@@ -1,11 +1,13 @@
 package book
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"slices"
 	"strings"
 
+	"handbook/generator/markdown"
 	"handbook/generator/report"
 	"handbook/generator/source"
 )
@@ -22,6 +24,8 @@ type TeamMeta struct {
 	Contact  []Contact
 	Owns     []string
 	Primary  bool
+
+	ProvidesAt, PrimaryAt report.Position // of the keys' places, for problems; zero when not given
 }
 
 // ProvideMeta is one entry of `provides`, as written.
@@ -73,28 +77,36 @@ type Provision struct {
 }
 
 func readTeamMeta(f *source.Fields) TeamMeta {
-	m := TeamMeta{Purpose: f.String("purpose").Text, PartOf: f.String("part_of"), Place: f.String("place").Text}
+	m := TeamMeta{Purpose: set(f.String("purpose")), PartOf: f.String("part_of"), Place: set(f.String("place"))}
 	m.Type = f.String("type").Text
 	m.Primary, _ = f.Bool("primary")
+	m.PrimaryAt = f.String("primary").At
 	m.Owns = texts(f.Strings("owns"))
+	for _, e := range f.Entries() {
+		if e.Key == "provides" {
+			m.ProvidesAt = e.At
+		}
+	}
 	for _, e := range f.List("provides") {
 		p := ProvideMeta{What: e.String("what"), To: e.String("to"), At: e.At(),
-			Expect: e.String("expect").Text, Gets: e.String("gets").Text, Mode: e.String("mode").Text}
+			Expect: set(e.String("expect")), Gets: set(e.String("gets")), Mode: e.String("mode").Text}
 		p.Feedback, _ = e.Bool("feedback")
 		m.Provides = append(m.Provides, p)
 	}
 	for _, e := range f.List("measures") {
-		m.Measures = append(m.Measures, Measure{Name: e.String("name").Text, Target: e.String("target").Text, Now: e.String("now").Text, Customer: e.String("customer")})
+		m.Measures = append(m.Measures, Measure{Name: set(e.String("name")), Target: set(e.String("target")), Now: set(e.String("now")), Customer: e.String("customer")})
 	}
 	for _, e := range f.List("members") {
 		count, _ := e.Int("count")
-		m.Members = append(m.Members, Member{Role: e.String("role").Text, Count: count, About: e.String("about").Text})
+		m.Members = append(m.Members, Member{Role: set(e.String("role")), Count: count, About: set(e.String("about"))})
 	}
 	for _, e := range f.Entries("contact") {
-		m.Contact = append(m.Contact, Contact{words(e.Key), e.Value.Text})
+		m.Contact = append(m.Contact, Contact{words(e.Key), markdown.Typeset(e.Value.Text)})
 	}
 	return m
 }
+
+func set(t source.Text) string { return markdown.Typeset(t.Text) }
 
 // gatherTeams makes the value system of all team and customer pages.
 func (b *Book) gatherTeams() {
@@ -113,48 +125,86 @@ func (b *Book) gatherTeams() {
 		add(p)
 	}
 	for _, t := range b.Teams {
+		b.placeTeam(t)
 		b.connect(t)
+		b.checkMeasures(t)
 	}
 	b.countSteps()
 	b.findTeamsPage()
 }
 
-func (b *Book) connect(t *Team) {
-	m := t.Page.Meta.Team
-	if m.PartOf.Text != "" {
-		if parent := b.FindTeam(t.Page, m.PartOf.Text); parent != nil && parent != t {
-			t.Parent = parent
-			parent.Parts = append(parent.Parts, t)
-		} else {
-			b.unknownTeam(m.PartOf)
-		}
+// placeTeam puts a team into the one that it is part of.
+func (b *Book) placeTeam(t *Team) {
+	name := t.Page.Meta.Team.PartOf
+	if name.Text == "" {
+		return
 	}
-	for _, pm := range m.Provides {
-		to := b.FindTeam(t.Page, pm.To.Text)
-		if to == nil {
-			if pm.To.Text == "" {
-				pm.To.At = pm.At
-			}
-			b.unknownTeam(pm.To)
+	parent := b.FindTeam(t.Page, name.Text)
+	if parent == nil {
+		b.unknownTeam(t, name)
+		return
+	}
+	for above := parent; above != nil; above = above.Parent {
+		if above != t {
 			continue
 		}
-		p := &Provision{From: t, To: to, What: pm.What.Text, Expect: pm.Expect, Gets: pm.Gets, Mode: pm.Mode, Feedback: pm.Feedback, At: pm.To.At}
+		message := t.Page.Name + " is part of itself"
+		if parent != t {
+			message += ", by way of " + parent.Page.Name
+		}
+		b.report(report.New(name.At, "unknown-team", message, "name the team above it, or leave part_of out"))
+		return
+	}
+	t.Parent = parent
+	parent.Parts = append(parent.Parts, t)
+}
+
+// checkMeasures sees that each customer of a measure is one.
+func (b *Book) checkMeasures(t *Team) {
+	for _, m := range t.Page.Meta.Team.Measures {
+		if m.Customer.Text != "" && b.FindTeam(t.Page, m.Customer.Text) == nil {
+			b.unknownTeam(t, m.Customer)
+		}
+	}
+}
+
+func (b *Book) connect(t *Team) {
+	m := t.Page.Meta.Team
+	for _, pm := range m.Provides {
+		if pm.To.Text == "" {
+			b.report(report.New(pm.At, "unknown-team", `it does not say to whom "`+pm.What.Text+`" is provided`, "add to: with the name of a team's or customer's page"))
+			continue
+		}
+		to := b.FindTeam(t.Page, pm.To.Text)
+		if to == nil {
+			b.unknownTeam(t, pm.To)
+			continue
+		}
+		p := &Provision{From: t, To: to, What: set(pm.What), Expect: pm.Expect, Gets: pm.Gets, Mode: pm.Mode, Feedback: pm.Feedback, At: pm.To.At}
 		t.Provides = append(t.Provides, p)
 		to.Relies = append(to.Relies, p)
 	}
 }
 
-func (b *Book) unknownTeam(name source.Text) {
-	var names []string
-	for _, t := range b.Teams {
-		names = append(names, strings.TrimSuffix(path.Base(t.Page.Path), ".md"))
+// unknownTeam reports a name that is no team or customer: of another page, of
+// one that is not published, or of nothing.
+func (b *Book) unknownTeam(t *Team, name source.Text) {
+	message, hint := `"`+name.Text+`" is no team or customer`, ""
+	switch found := b.resolveWiki(t.Page, name.Text); {
+	case found.Kind == ToPage:
+		message = `"` + name.Text + `" is a page, and no team or customer`
+		hint = "name another, or write kind: team or kind: customer in the front matter of " + cmp.Or(found.Page.Path, found.Page.Address)
+	case found.Kind == WithheldPage:
+		message, hint = `"`+name.Text+`" is not published: `+found.Page.Withheld, "publish it, or take the name out"
+	default:
+		var names []string
+		for _, t := range b.Teams {
+			names = append(names, strings.TrimSuffix(path.Base(t.Page.Path), ".md"))
+		}
+		slices.Sort(names)
+		hint = cmp.Or(report.DidYouMean(name.Text, names), "write a page for it in teams/ or customers/")
 	}
-	slices.Sort(names)
-	message := `"` + name.Text + `" is no team or customer`
-	if name.Text == "" {
-		message = "it does not say to whom"
-	}
-	b.report(report.New(name.At, "unknown-team", message, report.DidYouMean(name.Text, names)))
+	b.report(report.New(name.At, "unknown-team", message, hint))
 }
 
 // findTeam finds a team by its file's path or name, its title, or a wiki name.

@@ -9,12 +9,20 @@ import (
 	"handbook/generator/report"
 )
 
-// sight reports every team from which no way leads to a customer.
+// sight reports every team from which no way leads to a customer. Those that a
+// closed loop names already, and those whose way leads to a name that is no
+// team, have their problem there.
 func sight(b *book.Book) []report.Problem {
 	var problems []report.Problem
+	looped := map[*book.Team]bool{}
+	for _, loop := range closed(b) {
+		for _, t := range loop {
+			looped[t] = true
+		}
+	}
 	for _, t := range b.Teams {
 		switch {
-		case t.Customer || t.Steps >= 0:
+		case t.Customer || t.Steps >= 0 || looped[t] || len(t.Provides) < len(t.Page.Meta.Team.Provides):
 		case len(t.Provides) == 0 && len(t.Relies) > 0:
 			problems = append(problems, report.New(t.Page.At(), "serves-nobody",
 				fmt.Sprintf("%s takes %s and serves nobody", t.Page.Name, given(t)), "say under provides: who is better off, and how"))
@@ -22,8 +30,8 @@ func sight(b *book.Book) []report.Problem {
 			problems = append(problems, report.New(t.Page.At(), "no-line-of-sight",
 				t.Page.Name+" says of nobody that it serves them", "say under provides: what it hands on, and to whom"))
 		default:
-			problems = append(problems, report.New(t.Page.At(), "no-line-of-sight",
-				fmt.Sprintf("no way leads from %s to a customer: it ends at %s", t.Page.Name, strings.Join(ends(t), ", ")), "let the last of them say whom outside they serve"))
+			problems = append(problems, report.New(t.Page.Meta.Team.ProvidesAt, "no-line-of-sight",
+				fmt.Sprintf("no way leads from %s to a customer: it %s", t.Page.Name, ending(t, looped)), "let the last of them say whom outside they serve"))
 		}
 	}
 	return problems
@@ -38,30 +46,39 @@ func given(t *book.Team) string {
 	return strings.Join(parts, ", ")
 }
 
-// ends names the teams where every way from t stops or turns in a circle.
-func ends(t *book.Team) []string {
+// ending says where the ways from t stop: at a team that hands nothing on, or
+// where they enter a circle.
+func ending(t *book.Team, looped map[*book.Team]bool) string {
 	seen := map[*book.Team]bool{t: true}
 	queue := []*book.Team{t}
-	var names []string
+	var stops, circles []string
 	for len(queue) > 0 {
 		at := queue[0]
 		queue = queue[1:]
-		on := 0
+		if looped[at] {
+			circles = append(circles, at.Page.Name)
+			continue
+		}
+		on := false
 		for _, p := range at.Provides {
-			if p.Feedback {
-				continue
-			}
-			if !seen[p.To] {
-				on++
+			on = on || !p.Feedback
+			if !p.Feedback && !seen[p.To] {
 				seen[p.To] = true
 				queue = append(queue, p.To)
 			}
 		}
-		if on == 0 && !slices.Contains(names, at.Page.Name) {
-			names = append(names, at.Page.Name)
+		if !on {
+			stops = append(stops, at.Page.Name)
 		}
 	}
-	return names
+	var parts []string
+	if len(stops) > 0 {
+		parts = append(parts, "ends at "+strings.Join(stops, ", "))
+	}
+	if len(circles) > 0 {
+		parts = append(parts, "turns in a circle at "+strings.Join(circles, ", "))
+	}
+	return strings.Join(parts, " and ")
 }
 
 // loops reports each circle of teams that serve each other and nobody outside:
@@ -69,26 +86,52 @@ func ends(t *book.Team) []string {
 // has a way to a customer.
 func loops(b *book.Book) []report.Problem {
 	var problems []report.Problem
-	for _, loop := range components(b.Teams) {
-		first := loop[0]
-		if first.Steps >= 0 || len(loop) == 1 && !servesItself(first) {
-			continue
+	for _, loop := range closed(b) {
+		round := circle(loop)
+		names := []string{loop[0].Page.Name}
+		for _, p := range round {
+			names = append(names, p.To.Page.Name)
 		}
-		var names []string
-		for _, t := range loop {
-			names = append(names, t.Page.Name)
-		}
-		p := report.New(first.Page.At(), "closed-loop", strings.Join(append(names, names[0]), " → ")+" never leaves the house", "find who of them serves a customer, or mark the way back with feedback: true")
-		for _, t := range loop[1:] {
-			p = p.With(t.Page.At(), t.Page.Name)
+		p := report.New(round[0].At, "closed-loop", strings.Join(names, " → ")+" never leaves the house", "find who of them serves a customer, or mark the way back with feedback: true")
+		for _, next := range round[1:] {
+			p = p.With(next.At, next.From.Page.Name)
 		}
 		problems = append(problems, p)
 	}
 	return problems
 }
 
-func servesItself(t *book.Team) bool {
-	return slices.ContainsFunc(t.Provides, func(p *book.Provision) bool { return p.To == t && !p.Feedback })
+// closed are the components without a way to a customer that hold a circle.
+func closed(b *book.Book) [][]*book.Team {
+	return slices.DeleteFunc(components(b.Teams), func(loop []*book.Team) bool {
+		return loop[0].Steps >= 0 || loop[0].Customer || circle(loop) == nil
+	})
+}
+
+// circle is the shortest way from a component's first team back to it; nil
+// when there is none.
+func circle(loop []*book.Team) []*book.Provision {
+	first := loop[0]
+	ways := map[*book.Team][]*book.Provision{first: nil}
+	queue := []*book.Team{first}
+	for len(queue) > 0 {
+		t := queue[0]
+		queue = queue[1:]
+		for _, p := range t.Provides {
+			if p.Feedback {
+				continue
+			}
+			way := append(slices.Clone(ways[t]), p)
+			if p.To == first {
+				return way
+			}
+			if _, seen := ways[p.To]; !seen && slices.Contains(loop, p.To) {
+				ways[p.To] = way
+				queue = append(queue, p.To)
+			}
+		}
+	}
+	return nil
 }
 
 // components are the strongly connected components of the value system without
@@ -147,11 +190,11 @@ func (w *walker) visit(t *book.Team) {
 // customers reports a handbook whose teams have no customer, and more than one
 // primary one.
 func customers(b *book.Book) []report.Problem {
-	var primary []*book.Team
-	teams, outside := 0, 0
+	var primary, inside []*book.Team
+	outside := 0
 	for _, t := range b.Teams {
 		if !t.Customer {
-			teams++
+			inside = append(inside, t)
 			continue
 		}
 		outside++
@@ -160,11 +203,18 @@ func customers(b *book.Book) []report.Problem {
 		}
 	}
 	switch {
-	case teams > 0 && outside == 0:
-		return []report.Problem{report.New(b.TeamsPage.At(), "primary-customer", fmt.Sprintf("there are %d teams and no customer", teams), "write a page with kind: customer for each of those outside whom you serve")}
+	case len(inside) > 0 && outside == 0:
+		return []report.Problem{report.New(inside[0].Page.At(), "primary-customer", noCustomer(len(inside)), "write a page with kind: customer for each of those outside whom you serve")}
 	case len(primary) > 1:
-		p := report.New(primary[1].Page.At(), "primary-customer", fmt.Sprintf("%d customers are primary", len(primary)), "keep primary: true on one of them")
-		return []report.Problem{p.With(primary[0].Page.At(), primary[0].Page.Name)}
+		p := report.New(primary[1].Page.Meta.Team.PrimaryAt, "primary-customer", fmt.Sprintf("%d customers are primary", len(primary)), "keep primary: true on one of them")
+		return []report.Problem{p.With(primary[0].Page.Meta.Team.PrimaryAt, primary[0].Page.Name)}
 	}
 	return nil
+}
+
+func noCustomer(teams int) string {
+	if teams == 1 {
+		return "there is a team and no customer"
+	}
+	return fmt.Sprintf("there are %d teams and no customer", teams)
 }
