@@ -18,9 +18,9 @@ type spill struct {
 	held  []byte
 	out   *sheet // set once the file is on its way to the disk
 	size  int64
-	total int64 // of all files so far
-	err   error // the first fault; the promise may well ignore it
-	chunk []byte
+	total int64  // of all files so far
+	err   error  // the first fault; the promise may well ignore it
+	chunk []byte // to compare with, see same
 }
 
 // start makes the spill ready for the next file and keeps its memory.
@@ -65,28 +65,21 @@ func (s *spill) end() error {
 	return first(s.err, s.out.close())
 }
 
-// equals compares what is held with a published file.
-func (s *spill) equals(published io.Reader) (bool, error) {
-	return s.same(bytes.NewReader(s.held), published)
-}
-
-// same compares two streams.
-func (s *spill) same(a, b io.Reader) (bool, error) {
+// same compares two streams to their ends, in the memory of chunk. One that
+// cannot be read is not the same.
+func same(a, b io.Reader, chunk *[]byte) bool {
 	const half = 64 << 10
-	if s.chunk == nil {
-		s.chunk = make([]byte, 2*half)
+	if *chunk == nil {
+		*chunk = make([]byte, 2*half)
 	}
-	for {
-		n, errA := io.ReadFull(a, s.chunk[:half])
-		m, errB := io.ReadFull(b, s.chunk[half:])
-		if !bytes.Equal(s.chunk[:n], s.chunk[half:half+m]) {
-			return false, nil
+	for left, right := (*chunk)[:half], (*chunk)[half:]; ; {
+		n, errA := io.ReadFull(a, left)
+		m, errB := io.ReadFull(b, right)
+		if !bytes.Equal(left[:n], right[:m]) {
+			return false
 		}
-		if isEnd(errA) || isEnd(errB) {
-			return isEnd(errA) && isEnd(errB), nil
-		}
-		if err := first(errA, errB); err != nil {
-			return false, err
+		if errA != nil || errB != nil {
+			return isEnd(errA) && isEnd(errB)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -117,9 +118,7 @@ func (s *stage) one(desk *spill, i int) ([]report.Problem, error) {
 	if err := first(desk.end(), err); err != nil {
 		return nil, s.at(file.Path, err)
 	}
-	if s.same[i], err = s.unchanged(desk, file.Path); err != nil {
-		return nil, s.at(file.Path, err)
-	}
+	s.same[i] = s.unchanged(desk, file.Path)
 	switch {
 	case desk.out == nil && !s.same[i]:
 		err = s.write(file.Path, desk.held)
@@ -129,34 +128,31 @@ func (s *stage) one(desk *spill, i int) ([]report.Problem, error) {
 	return problems, s.at(file.Path, err)
 }
 
-// unchanged says whether the file just made is published as it is. A file whose
-// mode is not the one that a new file gets is made anew, so that a site
-// published under a mistaken umask mends with the next publish.
-func (s *stage) unchanged(desk *spill, name string) (bool, error) {
+// unchanged says whether the file just made is published as it is. A file that
+// cannot be read, or whose mode is not the one that a new file gets, is made
+// anew: a site published under a mistaken umask mends with the next publish.
+func (s *stage) unchanged(desk *spill, name string) bool {
 	if !s.old.files[name] {
-		return false, nil
+		return false
 	}
 	published, err := s.stands.open(name)
-	if os.IsNotExist(err) {
-		return false, nil
-	}
 	if err != nil {
-		return false, err
+		return false
 	}
 	defer published.Close()
 	info, err := published.Stat()
 	if err != nil || info.Size() != desk.size || info.Mode().Perm() != s.mode {
-		return false, err
+		return false
 	}
 	if desk.out == nil {
-		return desk.equals(published)
+		return same(bytes.NewReader(desk.held), published, &desk.chunk)
 	}
 	made, err := s.dir.open(name)
 	if err != nil {
-		return false, err
+		return false
 	}
 	defer made.Close()
-	return desk.same(made, published)
+	return same(made, published, &desk.chunk)
 }
 
 // finish gives the unchanged files their place in the new folder, and then the
