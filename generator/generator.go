@@ -12,6 +12,7 @@ package generator
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -86,6 +87,9 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 		if f.Broken() {
 			r.LeftOut = append(r.LeftOut, f.Path)
 		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(tree.Data)) {
+		problems = append(problems, tree.Data[name].Problems...)
 	}
 	for _, d := range documents {
 		problems = append(problems, d.Problems...)
