@@ -1,0 +1,159 @@
+package browsertest
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// The two looks that most checks use.
+var (
+	wide  = look{width: 1280, scheme: "light"}
+	phone = look{width: 390, scheme: "light"}
+)
+
+// world is what every check needs. It does not change after TestInBrowser made it.
+type world struct {
+	chromium *chromium
+	handbook *site
+	others   []*site
+	kinds    map[string]string // a page of the handbook for each kind
+}
+
+func TestInBrowser(t *testing.T) {
+	w := &world{chromium: startChromium(t), handbook: handbook(t), others: others(t)}
+	serve(t, append([]*site{w.handbook}, w.others...)...)
+	w.kinds = w.handbook.specimens(t)
+	if t.Failed() {
+		t.FailNow()
+	}
+	for _, check := range []struct {
+		name string
+		run  func(t *testing.T, w *world)
+	}{
+		{"each check can fail", faultsAreFound},
+		{"every kind of page passes axe-core without a complaint of the browser", noViolations},
+		{"the keyboard reaches everything in order and shows where it is", keyboardReachesAll},
+		{"no page scrolls sideways at 320 pixels", nothingScrollsSideways},
+		{"without script every page reads the same", sameTextWithoutScript},
+		{"without script the contents open and notes are reached", navigationWithoutScript},
+		{"from a disk links, styles and pictures work", worksFromDisk},
+		{"an essay is printed with its notes", printedWithNotes},
+		{"the colour scheme is switched and remembered", schemeIsRemembered},
+		{"code is copied", codeIsCopied},
+		{"forced colours keep the mark of the current page", forcedColoursKeepMarks},
+	} {
+		t.Run(check.name, func(t *testing.T) { check.run(t, w) })
+	}
+}
+
+// require says whether what is not installed is a failure, as in CI.
+func skip(t *testing.T, why string) {
+	t.Helper()
+	if os.Getenv("HANDBOOK_REQUIRE_BROWSER") == "1" {
+		t.Fatalf("required by HANDBOOK_REQUIRE_BROWSER=1: %s", why)
+	}
+	t.Skip(why)
+}
+
+// withTab runs a check in a fresh tab.
+func (w *world) withTab(t *testing.T, l look, check func(b *tab) error) {
+	t.Helper()
+	b, err := w.chromium.tab(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.close()
+	if err := check(b); err != nil {
+		t.Error(err)
+	}
+	w.staysHome(t, b)
+}
+
+// each runs a check on every page, in two tabs at once. The check gets the
+// page as an address in full; what it returns is wrong with the page.
+func (w *world) each(t *testing.T, l look, addresses []string, check func(b *tab, address string) ([]string, error)) {
+	t.Helper()
+	next := make(chan string)
+	var group sync.WaitGroup
+	for range 2 {
+		group.Go(func() {
+			b, err := w.chromium.tab(l)
+			if err != nil {
+				t.Error(err)
+			}
+			for address := range next {
+				if b == nil {
+					continue
+				}
+				found, err := check(b, address)
+				if err != nil {
+					t.Errorf("%s: %v", address, err)
+				}
+				for _, what := range found {
+					t.Errorf("%s: %s", address, what)
+				}
+				w.staysHome(t, b)
+			}
+			if b != nil {
+				b.close()
+			}
+		})
+	}
+	for _, address := range addresses {
+		next <- address
+	}
+	close(next)
+	group.Wait()
+}
+
+// staysHome reports requests to another host and everything that the browser
+// complained of since it was last asked.
+func (w *world) staysHome(t *testing.T, b *tab) {
+	t.Helper()
+	for _, what := range w.strays(b) {
+		t.Error(what)
+	}
+}
+
+func (w *world) strays(b *tab) []string {
+	host := strings.TrimSuffix(w.handbook.url, w.handbook.name+"/")
+	requests, complaints := b.heard()
+	for _, url := range requests {
+		if !strings.HasPrefix(url, host) && !strings.HasPrefix(url, "file:///") {
+			complaints = append(complaints, "a request left the site: "+url)
+		}
+	}
+	return complaints
+}
+
+// addresses lists the pages of a site in full.
+func (s *site) addresses() []string {
+	var list []string
+	for _, name := range s.pages() {
+		list = append(list, s.url+escapePath(name))
+	}
+	return list
+}
+
+// kindAddresses lists one page of every kind.
+func (w *world) kindAddresses() []string {
+	var list []string
+	for kind, name := range w.kinds {
+		address := w.handbook.url + escapePath(name)
+		if kind == "redirect" {
+			address += "?still"
+		}
+		if !slices.Contains(list, address) {
+			list = append(list, address)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func escapePath(name string) string {
+	return strings.NewReplacer("%", "%25", " ", "%20", "#", "%23", "?", "%3F").Replace(name)
+}

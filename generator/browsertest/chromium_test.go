@@ -1,0 +1,241 @@
+// Package browsertest looks at built handbooks as readers do: in a browser,
+// with a keyboard, on a phone, on paper, without script and from a disk.
+//
+// [TestInBrowser] builds the handbook in content/ and, where they are beside
+// the repository, two handbooks of other people; serves them as a host would,
+// with the headers that the site asks for; and starts one Chromium for all.
+// Each check is a file of its own. The faults page in testdata shows that
+// every check can fail.
+//
+// The tests run where Chromium is, and axe-core's axe.min.js at $HANDBOOK_AXE.
+// HANDBOOK_REQUIRE_BROWSER=1 turns what is skipped into failures.
+//
+// This file is the only one that speaks to Chromium's remote control.
+package browsertest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// patience is how long one step in a tab may take before it counts as failed.
+const patience = 30 * time.Second
+
+// A chromium is one running browser; its tabs are independent of each other.
+type chromium struct{ ctx context.Context }
+
+// startChromium starts a browser with an empty profile, or skips the test.
+func startChromium(t *testing.T) *chromium {
+	t.Helper()
+	program := findChromium()
+	if program == "" {
+		skip(t, "no Chromium is installed; name one with HANDBOOK_CHROMIUM")
+	}
+	flags := []chromedp.ExecAllocatorOption{chromedp.ExecPath(program), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(patience)}
+	for _, name := range []string{"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync",
+		"disable-dev-shm-usage", "disable-extensions", "disable-default-apps", "disable-background-timer-throttling",
+		"disable-renderer-backgrounding", "disable-backgrounding-occluded-windows", "hide-scrollbars", "mute-audio"} {
+		flags = append(flags, chromedp.Flag(name, true))
+	}
+	allocated, stop := chromedp.NewExecAllocator(context.Background(), flags...)
+	quiet := func(string, ...any) {} // chromedp's own notes on protocol events it does not know
+	ctx, cancel := chromedp.NewContext(allocated, chromedp.WithErrorf(quiet), chromedp.WithLogf(quiet))
+	t.Cleanup(func() { _ = chromedp.Cancel(ctx); cancel(); stop() })
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("Chromium does not start: %v", err)
+	}
+	return &chromium{ctx}
+}
+
+func findChromium() string {
+	for _, name := range []string{os.Getenv("HANDBOOK_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
+		if program, err := exec.LookPath(name); name != "" && err == nil {
+			if program, err = filepath.Abs(program); err == nil {
+				return program
+			}
+		}
+	}
+	return ""
+}
+
+// look is how a tab shows pages.
+type look struct {
+	width    int64
+	scheme   string // light or dark
+	forced   bool   // forced colours
+	noScript bool
+}
+
+// A tab shows one page after another and writes down what it asks the network
+// for and what it complains of. It serves one goroutine.
+type tab struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+
+	mu         sync.Mutex // the browser's events arrive on another goroutine
+	requests   []string
+	complaints []string
+}
+
+func (c *chromium) tab(l look) (*tab, error) {
+	ctx, cancel := chromedp.NewContext(c.ctx, chromedp.WithNewWindow(true))
+	t := &tab{ctx: ctx, cancel: cancel}
+	if err := chromedp.Listen(ctx, t.note); err != nil {
+		cancel()
+		return nil, err
+	}
+	if err := t.show(l); err != nil {
+		cancel()
+		return nil, err
+	}
+	return t, nil
+}
+
+func (t *tab) close() { t.cancel() }
+
+// show sets the look of the tab, from the next page on.
+func (t *tab) show(l look) error {
+	features := []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}, {Name: "prefers-color-scheme", Value: l.scheme}}
+	if l.forced {
+		features = append(features, &emulation.MediaFeature{Name: "forced-colors", Value: "active"})
+	}
+	return t.do(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, size := cdp.Call(ctx, target, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: l.width, Height: 900, DeviceScaleFactor: 1})
+		_, media := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+		_, script := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: l.noScript})
+		_, focus := cdp.Call(ctx, target, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+		return chromedp.Void{}, errors.Join(size, media, script, focus)
+	})
+}
+
+// note hears every event of the tab.
+func (t *tab) note(event any) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		t.requests = append(t.requests, e.Request.URL)
+	case *runtime.EventExceptionThrown:
+		t.complaints = append(t.complaints, "exception: "+e.ExceptionDetails.Text)
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
+			t.complaints = append(t.complaints, fmt.Sprintf("console: %s", e.Args[0].Value))
+		}
+	case *log.EventEntryAdded: // content security policy, failed requests, deprecations
+		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
+			t.complaints = append(t.complaints, strings.TrimSpace(string(e.Entry.Source)+": "+e.Entry.Text+" "+e.Entry.URL))
+		}
+	}
+}
+
+// heard gives what was asked for and complained of since it was last called.
+func (t *tab) heard() (requests, complaints []string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	requests, complaints = t.requests, t.complaints
+	t.requests, t.complaints = nil, nil
+	return requests, complaints
+}
+
+func (t *tab) do(action chromedp.Action[chromedp.Void]) error {
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	return chromedp.Do(ctx, action)
+}
+
+// open goes to an address and waits until the page is loaded.
+func (t *tab) open(address string) error {
+	if err := t.do(chromedp.Navigate(address)); err != nil {
+		return fmt.Errorf("%s: %w", address, err)
+	}
+	return nil
+}
+
+// evaluate gives the value of an expression, of a promise when it is settled.
+func evaluate[T any](t *tab, expression string) (T, error) {
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	var value T
+	raw, err := chromedp.Run(ctx, chromedp.Evaluate[[]byte](expression, chromedp.EvalAwaitPromise))
+	if err == nil {
+		err = json.Unmarshal(raw, &value)
+	}
+	return value, err
+}
+
+// until asks again and again until an expression is true. It holds without
+// script, and while the browser is on its way to another page.
+func (t *tab) until(condition string) error {
+	again := time.NewTicker(10 * time.Millisecond)
+	defer again.Stop()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); <-again.C {
+		if holds, err := evaluate[bool](t, "Boolean("+condition+")"); err == nil && holds {
+			return nil
+		}
+	}
+	return fmt.Errorf("waited in vain for %s", condition)
+}
+
+// click presses the mouse button on the first visible element.
+func (t *tab) click(selector string) error {
+	return t.do(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+}
+
+// follow clicks and waits for the page that it leads to.
+func (t *tab) follow(selector string) error {
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	_, err := chromedp.Run(ctx, chromedp.WaitEvent(page.LoadEventFired, nil, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible)))
+	return err
+}
+
+func (t *tab) pressTab() error { return t.do(chromedp.KeyEvent(kb.Tab)) }
+
+// pdf prints the page.
+func (t *tab) pdf() ([]byte, error) {
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+}
+
+// allowClipboard lets pages write and read the clipboard, as a user would.
+func (t *tab) allowClipboard() error {
+	for _, name := range []string{"clipboard-read", "clipboard-write"} {
+		params := browser.SetPermissionParams{Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted}
+		if _, err := chromedp.CallBrowser(t.ctx, browser.SetPermission, params); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// screenshot helps to see why a check fails: HANDBOOK_SHOTS names a folder.
+func (t *tab) screenshot(name string) {
+	dir := os.Getenv("HANDBOOK_SHOTS")
+	if dir == "" {
+		return
+	}
+	if picture, err := chromedp.Run(t.ctx, chromedp.FullScreenshot(80)); err == nil {
+		_ = os.WriteFile(filepath.Join(dir, name), picture, 0o644)
+	}
+}

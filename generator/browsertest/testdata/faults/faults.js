@@ -1,0 +1,6 @@
+"use strict";
+console.error("a complaint");
+document.addEventListener("DOMContentLoaded", () => {
+  document.getElementById("scripted").textContent = "With script.";
+  nothing.there();
+});

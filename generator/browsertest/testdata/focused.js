@@ -1,0 +1,18 @@
+// Where the focus is, and whether a reader can see that.
+(() => {
+  const element = document.activeElement;
+  if (!element || element === document.body || !document.hasFocus()) return { index: -1 };
+  const style = getComputedStyle(element), box = element.getBoundingClientRect();
+  const visible = colour => !/^(transparent|rgba\(.*, 0\))$/.test(colour);
+  const ring = style.outlineStyle === "auto"; // the browser's own, which is drawn wider than its 1px
+  const outline = ring || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && visible(style.outlineColor);
+  const stroke = element.ownerSVGElement && style.stroke !== "none" && parseFloat(style.strokeWidth) >= 2;
+  const name = (element.getAttribute("aria-label") || element.textContent).trim().replace(/\s+/g, " ").slice(0, 40);
+  return {
+    index: [...document.querySelectorAll("*")].indexOf(element),
+    name: element.localName + " “" + name + "”",
+    outlined: Boolean(outline || stroke),
+    shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
+    scrolls: element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight,
+  };
+})()
