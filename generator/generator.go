@@ -38,6 +38,7 @@ type Input struct {
 // Options are the author's wishes for one build.
 type Options struct {
 	BaseURL   string
+	Audience  string // whom the site is for; empty means the widest audience
 	Drafts    bool
 	Future    bool
 	KeepGoing bool                                // leave out pages that cannot be read instead of giving up
@@ -95,30 +96,19 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 		problems = append(problems, d.Problems...)
 	}
 	r.Book = book.Bind(book.Input{Tree: tree, Documents: documents, History: in.History, Now: in.Options.Now,
-		BaseURL: in.Options.BaseURL, Drafts: in.Options.Drafts, Future: in.Options.Future})
+		BaseURL: in.Options.BaseURL, Audience: in.Options.Audience, Drafts: in.Options.Drafts, Future: in.Options.Future})
 	problems = append(problems, r.Book.Problems...)
 	r.Took = append(r.Took, clock.lap("bind"))
 
 	problems = append(problems, check.Run(r.Book, in.Options.Now)...)
 	r.Took = append(r.Took, clock.lap("check"))
 
-	look, faults := theme.Load(layers(in, tree), r.Book.Config.Language)
+	look, faults := loadTheme(in, tree, r.Book)
 	problems = append(problems, faults...)
 	r.Files = render.Files(render.Input{Book: r.Book, Theme: look, Source: in.Content})
 	r.Took = append(r.Took, clock.lap("render"))
 	r.Problems = report.Sorted(r.Book.Config.Levels.Apply(problems))
 	return r, ctx.Err()
-}
-
-// layers puts the handbook's own theme folder on top of the others.
-func layers(in Input, tree *source.Tree) []theme.Layer {
-	all := append([]theme.Layer(nil), in.Theme...)
-	if tree.Theme {
-		if own, err := fs.Sub(in.Content, "theme"); err == nil {
-			all = append(all, theme.Layer{Name: "theme", FS: own})
-		}
-	}
-	return all
 }
 
 // parse turns every readable page into a document, as many at once as there

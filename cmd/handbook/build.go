@@ -28,6 +28,8 @@ Options:
     --base-url URL    the site's full address, for the feed, the sitemap, the
                       404 page and links from elsewhere
     --theme DIR       a folder whose files replace those of the default theme
+    --audience NAME   whom the site is for: it has that audience's pages and those
+                      of all wider ones (public)
     --drafts          publish drafts too
     --future          publish pages before their date too
     --strict          faults keep the site from being published

@@ -24,6 +24,7 @@ Options:
     --content DIR     where the Markdown is (content)
     --base-url URL    the site's full address
     --theme DIR       a folder whose files replace those of the default theme
+    --audience NAME   whom the site is for (public)
     --drafts          check drafts too
     --future          check pages before their date too
     --since FILE      report only what a saved report does not have; save one

@@ -20,15 +20,16 @@ import (
 
 // siteFlags are what build and check have in common.
 type siteFlags struct {
-	content, baseURL, theme, format  string
-	drafts, future, keepGoing, quiet bool
-	jobs                             int
+	content, baseURL, theme, format, audience string
+	drafts, future, keepGoing, quiet          bool
+	jobs                                      int
 }
 
 func (f *siteFlags) define(set *flag.FlagSet) {
 	set.StringVar(&f.content, "content", "content", "")
 	set.StringVar(&f.baseURL, "base-url", "", "")
 	set.StringVar(&f.theme, "theme", "", "")
+	set.StringVar(&f.audience, "audience", "", "")
 	set.StringVar(&f.format, "format", "text", "")
 	set.BoolVar(&f.drafts, "drafts", false, "")
 	set.BoolVar(&f.future, "future", false, "")
@@ -86,7 +87,7 @@ func (s *session) open(f siteFlags) (*site, error) {
 	}
 	history := source.GitHistory(s.ctx, f.content)
 	in := generator.Input{Content: root.FS(), Theme: []theme.Layer{{Name: "default theme", FS: themes.Default()}}, History: history,
-		Options: generator.Options{BaseURL: f.baseURL, Drafts: f.drafts, Future: f.future, KeepGoing: f.keepGoing, Jobs: f.jobs, Now: now,
+		Options: generator.Options{BaseURL: f.baseURL, Audience: f.audience, Drafts: f.drafts, Future: f.future, KeepGoing: f.keepGoing, Jobs: f.jobs, Now: now,
 			Progress: s.term.progress}}
 	if f.theme != "" && f.theme != "default" {
 		dir, err := os.OpenRoot(f.theme)

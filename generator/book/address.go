@@ -29,7 +29,11 @@ func Slug(s string) string {
 			hyphen = true
 		}
 	}
-	return strings.TrimRight(out.String(), ".")
+	slug := strings.TrimRight(out.String(), ".")
+	if source.ReservedName(slug) {
+		slug += "_" // a hyphen is all that else becomes of a mark, so no name has this slug
+	}
+	return slug
 }
 
 // slugDir makes an address of a folder's path.
@@ -75,6 +79,10 @@ func (b *Book) pageAddress(p *Page) string {
 
 func (b *Book) cleanSlug(t source.Text) (string, bool) {
 	slug := strings.Trim(t.Text, "/")
+	if source.ReservedName(slug) {
+		b.report(report.New(t.At, "address", `the slug "`+t.Text+`" is a name that is reserved on Windows`, "use another word"))
+		return "", false
+	}
 	if slug == "" || strings.ContainsAny(slug, "/\\%?#:\x00") || slug == "." || slug == ".." || Slug(slug) == "" {
 		b.report(report.New(t.At, "address", `the slug "`+t.Text+`" is not one segment of an address`, "use letters, digits and hyphens"))
 		return "", false
@@ -149,10 +157,10 @@ func (b *Book) claimAddresses() {
 		key := addressKey(p.Address)
 		first, taken := claimed[key]
 		if taken {
-			b.clash(p.At(), p.Address, first)
+			b.clash(p.addressAt(), p.Address, first)
 			continue
 		}
-		claimed[key] = p.At()
+		claimed[key] = p.addressAt()
 		b.addresses[p.Address] = p
 		kept = append(kept, p)
 	}
@@ -169,6 +177,17 @@ func (b *Book) claimAddresses() {
 		b.assets[a.Path] = a
 	}
 	b.sortPages()
+}
+
+// addressAt is where a page's address was decided: by a key, else by its name.
+func (p *Page) addressAt() report.Position {
+	switch {
+	case p.Meta.URL.Text != "":
+		return p.Meta.URL.At
+	case p.Meta.Slug.Text != "":
+		return p.Meta.Slug.At
+	}
+	return p.At()
 }
 
 func (b *Book) clash(at report.Position, address string, first report.Position) {

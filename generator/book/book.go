@@ -38,6 +38,7 @@ type Input struct {
 	BaseURL   string    // overrides the configuration's, if set
 	Drafts    bool      // publish drafts too
 	Future    bool      // publish pages before their date too
+	Audience  string    // whom the site is for; empty means the widest audience
 }
 
 // Book is a handbook, bound. It does not change after Bind returns it.
@@ -82,6 +83,7 @@ type Page struct {
 	Summary  string // one sentence; may be empty
 	Created  time.Time
 	Modified time.Time
+	Internal bool   // it is withheld because it is for another audience
 	Withheld string // why it is not published; empty for public pages and for drafts that are shown
 
 	Chapter  *Chapter // its place in the outline
@@ -119,6 +121,7 @@ func (p *Page) Words() int {
 func Bind(in Input) *Book {
 	b := &Book{sources: map[string]*Page{}, addresses: map[string]*Page{}, assets: map[string]*Asset{}}
 	b.Config = b.readConfig(in)
+	b.checkAudience(in)
 	if in.History.Shallow {
 		b.report(report.New(report.Position{}, "no-dates", "this is a shallow clone: git does not know when pages were changed", "fetch the whole history (fetch-depth: 0), or write lastmod in the front matter"))
 	}
@@ -132,6 +135,7 @@ func Bind(in Input) *Book {
 	b.lookup = newLookup(b)
 	b.gatherTeams()
 	b.resolveLinks()
+	b.withholdAssets()
 	b.relate()
 	b.nameHome()
 	return b

@@ -14,9 +14,9 @@ import (
 type Config struct {
 	Title       string
 	Description string
-	BaseURL     string // ends in a slash; empty when not known
-	Language    string // BCP 47
-	Theme       string
+	BaseURL     string      // ends in a slash; empty when not known
+	Language    string      // BCP 47
+	Theme       source.Text // a folder below the content folder; empty or "default": the program's own
 	Params      map[string]string
 	Kinds       map[string]Kind // by folder
 	Repository  string
@@ -26,11 +26,14 @@ type Config struct {
 	Redirects   []Alias
 	Feed        int // entries in the feed; 0: no feed
 	Levels      report.Levels
+	Audiences   []string // from the widest to the narrowest
+
+	audiencesChosen bool // handbook.yaml lists them
 }
 
 func (b *Book) readConfig(in Input) Config {
 	c := Config{Language: "en", OutlineFile: "SUMMARY.md", Taxonomies: []string{"tags", "categories"}, Feed: 20,
-		Params: map[string]string{}, Kinds: defaultKinds(), Levels: report.Levels{}}
+		Params: map[string]string{}, Kinds: defaultKinds(), Levels: report.Levels{}, Audiences: defaultAudiences}
 	if file := configFile(in.Tree); file != nil {
 		if !file.Broken() && file.Front != nil {
 			b.decodeConfig(&c, file.Front, in)
@@ -58,7 +61,7 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 	f := source.NewFields(root, "config")
 	c.Title = set(f.String("title"))
 	c.Description = set(f.String("description"))
-	c.Theme = f.String("theme").Text
+	c.Theme = f.String("theme")
 	c.Repository = strings.TrimSuffix(f.String("repository").Text, "/")
 	c.EditURL = f.String("edit_url").Text
 	if l := f.String("language"); l.Text != "" {
@@ -76,8 +79,14 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 			c.Taxonomies = append(c.Taxonomies, t.Text)
 		}
 	}
+	if list := f.Strings("audiences"); list != nil {
+		c.Audiences, c.audiencesChosen = nil, true
+		for _, a := range list {
+			c.Audiences = append(c.Audiences, a.Text)
+		}
+	}
 	b.decodeMaps(c, f)
-	for _, key := range []string{"search", "audiences", "terms"} {
+	for _, key := range []string{"search", "terms"} {
 		f.Value(key) // read by features of their own
 	}
 	f.Unknown("config")

@@ -122,7 +122,7 @@ func (b *Book) resolveWiki(from *Page, name string) Target {
 	case 0:
 		return Target{Kind: BrokenPage, Wanted: name}
 	case 1:
-		if pages[0].Withheld != "" && !pages[0].DraftShown() {
+		if !pages[0].Published() {
 			return Target{Kind: WithheldPage, Page: pages[0], Wanted: name}
 		}
 		return Target{Kind: ToPage, Page: pages[0], Wanted: name}

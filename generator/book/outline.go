@@ -136,7 +136,9 @@ func (b *Book) summaryChapter(parent *Chapter, e summaryEntry) *Chapter {
 	case page == nil:
 		b.report(report.New(e.at, "outline-missing", `there is no page "`+e.dest+`"`, report.DidYouMean(e.dest, b.sourcePaths())))
 		return nil
-	case page.Withheld != "" && !page.DraftShown():
+	case page.Internal:
+		return nil
+	case !page.Published():
 		return parent.add(chapter)
 	case page.Chapter != nil:
 		b.report(report.New(e.at, "outline-twice", `"`+e.dest+`" stands in the outline already`, "keep the place where it belongs most").With(page.Chapter.at, "first listed here"))

@@ -28,7 +28,7 @@ func (b *Book) gatherPages(in Input) {
 		}
 		p := b.newPage(d, in)
 		b.sources[p.Path] = p
-		if p.Withheld == "" || p.Withheld == draftShown {
+		if p.Published() {
 			b.Pages = append(b.Pages, p)
 		} else {
 			b.Withheld = append(b.Withheld, p)
@@ -72,7 +72,7 @@ func (b *Book) newPage(d *markdown.Document, in Input) *Page {
 	p.Title, p.Name = titles(p)
 	p.Summary = summary(p)
 	b.datePage(p, in.History)
-	p.Withheld = withheld(p.Meta, in)
+	b.withhold(p, in)
 	p.Address = b.pageAddress(p)
 	return p
 }

@@ -1,7 +1,11 @@
 package book
 
 import (
+	"fmt"
+	"slices"
 	"time"
+
+	"handbook/generator/report"
 )
 
 // draftShown is why a page that is not public is built all the same.
@@ -11,8 +15,26 @@ const day = "2006-01-02"
 
 func parseDay(s string) (time.Time, error) { return time.Parse(day, s) }
 
-// withheld says why a page is not published, "" when it is. A page that is
-// shown only because drafts were asked for says draftShown.
+// Published says that the site has the page: it is public, or a draft that was
+// asked for.
+func (p *Page) Published() bool { return p.Withheld == "" || p.DraftShown() }
+
+// DraftShown says that the page is not public and built because drafts or
+// future pages were asked for.
+func (p *Page) DraftShown() bool { return p.Withheld == draftShown }
+
+// withhold decides whether a page is published, before anything else is made
+// of it. A page for another audience leaves no trace in the site.
+func (b *Book) withhold(p *Page, in Input) {
+	if other := b.otherAudience(p.Meta, in); other != "" {
+		p.Withheld, p.Internal = fmt.Sprintf("it is for the audience %q", other), true
+		return
+	}
+	p.Withheld = withheld(p.Meta, in)
+}
+
+// withheld says why a page is not published yet, or no longer; "" when it is.
+// A page that is shown only because drafts were asked for says draftShown.
 func withheld(m Meta, in Input) string {
 	today := in.Now.UTC().Format(day)
 	publish := m.Publish
@@ -32,6 +54,69 @@ func withheld(m Meta, in Input) string {
 	return ""
 }
 
-// DraftShown says that the page is not public and built because drafts or
-// future pages were asked for.
-func (p *Page) DraftShown() bool { return p.Withheld == draftShown }
+// Audiences are ordered from the widest to the narrowest; a build for one of
+// them has the pages of that one and of all wider ones. Without `audiences` in
+// handbook.yaml there are these two and a page is public unless it says
+// otherwise; with it, a page that says nothing is for the narrowest, so that
+// forgetting the key never publishes anything.
+var defaultAudiences = []string{"public", "internal"}
+
+// otherAudience names the audience that a page is for, when the build is not
+// for it; "" when it is.
+func (b *Book) otherAudience(m Meta, in Input) string {
+	list := b.Config.Audiences
+	name := m.Audience.Text
+	if name == "" {
+		name = list[0]
+		if b.Config.audiencesChosen {
+			name = list[len(list)-1]
+		}
+	}
+	at := slices.Index(list, name)
+	if at < 0 {
+		hint := report.DidYouMean(name, list)
+		if hint == "" {
+			hint = fmt.Sprintf("the audiences are %q; list others under audiences: in handbook.yaml", list)
+		}
+		b.report(report.New(m.Audience.At, "audience", fmt.Sprintf("there is no audience %q", name), hint))
+		return name
+	}
+	if at > max(0, slices.Index(list, in.Audience)) {
+		return name
+	}
+	return ""
+}
+
+// checkAudience reports a build for an audience that there is not.
+func (b *Book) checkAudience(in Input) {
+	if in.Audience != "" && !slices.Contains(b.Config.Audiences, in.Audience) {
+		b.report(report.New(report.Position{File: "handbook.yaml"}, "audience", fmt.Sprintf("there is no audience %q to build for", in.Audience), fmt.Sprintf("the audiences are %q", b.Config.Audiences)))
+	}
+}
+
+// withholdAssets keeps files out of the site that only withheld pages use.
+func (b *Book) withholdAssets() {
+	used, hidden := map[*Asset]bool{}, map[*Asset]bool{}
+	for _, p := range b.Pages {
+		for _, t := range p.Links {
+			used[t.Asset] = true
+		}
+	}
+	for _, p := range b.Withheld {
+		for _, link := range p.Document.Links {
+			if t := b.resolve(p, link); t.Asset != nil && !used[t.Asset] {
+				hidden[t.Asset] = true
+			}
+		}
+	}
+	if len(hidden) == 0 {
+		return
+	}
+	var kept []Asset
+	for i := range b.Assets {
+		if !hidden[&b.Assets[i]] {
+			kept = append(kept, b.Assets[i])
+		}
+	}
+	b.Assets = kept
+}

@@ -74,7 +74,7 @@ func (b *Book) redirectTo(claimed map[string]report.Position, from string, a Ali
 			}
 		}
 	}
-	if target == nil || target.Withheld != "" {
+	if target == nil || !target.Published() {
 		b.report(report.New(a.From.At, "broken-link", `the redirect leads to "`+a.To+`", which is no page`, "name a page's source file or its address"))
 		return
 	}

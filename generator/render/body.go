@@ -98,9 +98,6 @@ func (f *filler) address(t book.Target) string {
 // heading's where it leads to one.
 func name(link markdown.Link, t book.Target) string {
 	if t.Kind != book.ToPage {
-		if t.Kind == book.WithheldPage {
-			return t.Page.Name
-		}
 		return link.Dest
 	}
 	if t.Fragment != "" && t.Page.Document != nil {

@@ -98,7 +98,15 @@ func newSite(in Input) *site {
 
 // page promises one page.
 func (s *site) page(p *book.Page) func(io.Writer) []report.Problem {
-	return func(w io.Writer) []report.Problem { return s.theme.Execute(w, s.pageView(p)) }
+	return func(w io.Writer) []report.Problem {
+		problems := s.theme.Execute(w, s.pageView(p))
+		for i, problem := range problems {
+			if problem.At == (report.Position{File: p.Path}) && p.Meta.Template.Text != "" {
+				problems[i].At = p.Meta.Template.At
+			}
+		}
+		return problems
+	}
 }
 
 func literal(data []byte) func(io.Writer) []report.Problem {

@@ -8,13 +8,17 @@ import (
 
 // Nearest returns up to n of the candidates that a writer of the given word
 // most likely meant, best first: those within a third of its length in
-// single-letter edits, compared without case. Ties go by alphabet.
+// single-letter edits, compared without case. Of a word of one or two letters,
+// only its other spellings are near. Ties go by alphabet.
 func Nearest(word string, candidates []string, n int) []string {
 	type scored struct {
 		name     string
 		distance int
 	}
 	limit := max(1, len([]rune(word))/3)
+	if len([]rune(word)) < 3 {
+		limit = 0 // another letter is another word
+	}
 	var near []scored
 	for _, c := range candidates {
 		if d := edits(strings.ToLower(word), strings.ToLower(c), limit); d <= limit {

@@ -37,6 +37,7 @@ var rules = [...]Rule{
 	{"address-clash", Error, true, "Two pages, files or redirects claim one address."},
 	{"two-folder-pages", Fault, false, "A folder has README.md and index.md; the second is not used."},
 	{"address", Error, true, "A slug, url or alias is not a usable address."},
+	{"audience", Error, true, "A page names an audience that there is not, or a page leads to one that its readers may not see."},
 	// Markdown.
 	{"raw-html", Fault, false, "A raw HTML tag or attribute is not on the safe list and was left out."},
 	{"unsafe-link", Error, true, "A link has a scheme that can run code."},

@@ -1,0 +1,54 @@
+package generator
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+
+	"handbook/generator/book"
+	"handbook/generator/report"
+	"handbook/generator/source"
+	"handbook/generator/theme"
+)
+
+// loadTheme lays the theme's layers over each other: those that the command
+// brings, the folder that handbook.yaml names, and the handbook's own theme/.
+// A page may only ask for a layout that the result has.
+func loadTheme(in Input, tree *source.Tree, b *book.Book) (*theme.Theme, []report.Problem) {
+	layers := slices.Clone(in.Theme)
+	var problems []report.Problem
+	if name := b.Config.Theme; name.Text != "" && name.Text != "default" {
+		layer, ok := folderLayer(in.Content, path.Clean(name.Text))
+		if ok {
+			layers = append(layers, layer)
+		} else {
+			problems = append(problems, report.New(name.At, "theme", `there is no theme folder "`+name.Text+`" in the content folder`, "name a folder beside handbook.yaml, such as _theme"))
+		}
+	}
+	if tree.Theme {
+		if layer, ok := folderLayer(in.Content, "theme"); ok {
+			layers = append(layers, layer)
+		}
+	}
+	look, faults := theme.Load(layers, b.Config.Language)
+	problems = append(problems, faults...)
+	layouts := look.Layouts()
+	for _, p := range b.Pages {
+		if t := p.Meta.Template; t.Text != "" && !slices.Contains(layouts, t.Text) {
+			problems = append(problems, report.New(t.At, "template", `the theme has no layout "`+t.Text+`"`, report.DidYouMean(t.Text, layouts)))
+		}
+	}
+	return look, problems
+}
+
+func folderLayer(content fs.FS, name string) (theme.Layer, bool) {
+	if !fs.ValidPath(name) {
+		return theme.Layer{}, false
+	}
+	info, err := fs.Stat(content, name)
+	if err != nil || !info.IsDir() {
+		return theme.Layer{}, false
+	}
+	sub, err := fs.Sub(content, name)
+	return theme.Layer{Name: name, FS: sub}, err == nil
+}
