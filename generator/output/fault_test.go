@@ -149,22 +149,25 @@ func (f failing) carried(what string) {
 	check(f.t, "carried "+what, carriedFrom(f.t, f.dir), []string{"site/.git/HEAD", "site/.git/objects/00/1", "site/CNAME"})
 }
 
-// A long file meets the full disk while it streams.
+// A short file meets the full disk when it is written, a long one while it
+// streams.
 func TestAFaultNamesTheFile(t *testing.T) {
-	for _, op := range []string{"create", "write", "close"} {
-		dir := filepath.Join(t.TempDir(), "site")
-		must(t, dir, generation("alpha", 0))
-		files := []File{say("deep/long.bin", strings.Repeat("x", 3*spillAt)), say("other", "")}
-		_, _, err := publish(t.Context(), dir, files, Options{}, func(at, name string) error {
-			if at == op && name == "deep/long.bin" {
-				return syscall.ENOSPC
+	for _, file := range []string{"deep/long.bin", "short"} {
+		for _, op := range []string{"create", "write", "close"} {
+			dir := filepath.Join(t.TempDir(), "site")
+			must(t, dir, generation("alpha", 0))
+			files := []File{say("deep/long.bin", strings.Repeat("x", spillAt+1)), say("short", "x")}
+			_, _, err := publish(t.Context(), dir, files, Options{}, func(at, name string) error {
+				if at == op && name == file {
+					return syscall.ENOSPC
+				}
+				return nil
+			})
+			if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), file) {
+				t.Errorf("%s %s: %v", op, file, err)
 			}
-			return nil
-		})
-		if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), "deep/long.bin") {
-			t.Errorf("%s: %v", op, err)
+			check(t, op, tree(t, dir), treeOf(t, generation("alpha", 0)))
+			check(t, "beside", litter(t, dir), []string{})
 		}
-		check(t, op, tree(t, dir), treeOf(t, generation("alpha", 0)))
-		check(t, "beside", litter(t, dir), []string{})
 	}
 }

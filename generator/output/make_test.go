@@ -52,7 +52,10 @@ func TestAPanicNamesItsFile(t *testing.T) {
 		time.Sleep(2 * time.Millisecond)
 		panic(fmt.Errorf("first %d", 20))
 	}
-	files[21].Make = func(io.Writer) []report.Problem { panic("second") }
+	files[21].Make = func(io.Writer) []report.Problem {
+		time.Sleep(9 * time.Millisecond)
+		panic("last")
+	}
 	files[22].Make = nil
 	for _, jobs := range []int{1, 2, 8, 100} {
 		_, made := Make(t.Context(), files, jobs, nil)

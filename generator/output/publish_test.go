@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"handbook/generator/report"
 )
@@ -189,6 +190,21 @@ func TestCancellingAtAnyMomentKeepsTheOldSite(t *testing.T) {
 	}
 }
 
+func TestCancellingAtTheLastMomentKeepsTheOldSite(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	must(t, dir, generation("alpha", 0))
+	ctx, cancel := context.WithCancel(t.Context())
+	_, _, err := publish(ctx, dir, generation("beta", 0), Options{}, func(op, name string) error {
+		if op == "close" && name == ManifestName { // the last that is written
+			cancel()
+		}
+		return nil
+	})
+	check(t, "error", err, context.Canceled)
+	check(t, "tree", tree(t, dir), treeOf(t, generation("alpha", 0)))
+	check(t, "beside", litter(t, dir), []string{})
+}
+
 func TestASecondBuildIsToldWhoHasTheLock(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	started, finish := make(chan bool), make(chan bool)
@@ -234,6 +250,38 @@ func TestManyBuildsAtOnceNeverMix(t *testing.T) {
 		t.Errorf("mixed after %d: %s", published.Load(), got)
 	}
 	check(t, "beside", litter(t, dir), []string{})
+}
+
+// The last holder removes the file that the next has opened already.
+func TestALockHasOneHolder(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	var holders, taken atomic.Int64
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for range 1500 {
+				l, err := disk{root: root}.lock("site")
+				if err != nil {
+					continue
+				}
+				taken.Add(1)
+				if holders.Add(1) > 1 {
+					t.Error("two builds hold the lock")
+				}
+				time.Sleep(20 * time.Microsecond)
+				holders.Add(-1)
+				l.release()
+			}
+		})
+	}
+	wg.Wait()
+	if taken.Load() < 2 {
+		t.Error("nobody got the lock")
+	}
 }
 
 func stat(t testing.TB, path ...string) os.FileInfo {

@@ -68,6 +68,15 @@ func TestAFolderThatIsNotOursIsRefused(t *testing.T) {
 			put(t, "mine", dir, "index.html", "x")
 			return nil
 		}, "holds index.html"},
+		{"a file that became a link", func(t *testing.T, dir string) []string {
+			must(t, dir, generation("alpha", 0))
+			put(t, "body{}", filepath.Dir(dir), "mine.css")
+			os.Remove(filepath.Join(dir, "assets", "site.css"))
+			if err := os.Symlink("../../mine.css", filepath.Join(dir, "assets", "site.css")); err != nil {
+				t.Skip(err)
+			}
+			return nil
+		}, "holds assets/site.css"},
 		{"a folder that became a link", func(t *testing.T, dir string) []string {
 			must(t, dir, generation("alpha", 0))
 			os.RemoveAll(filepath.Join(dir, "assets"))

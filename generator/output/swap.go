@@ -72,7 +72,8 @@ func (d disk) replace(name, site string) error {
 }
 
 // swap exchanges the two folders and returns the name under which the old site
-// then stands.
+// then stands. Where the second of two renames fails, settle puts the old site
+// back.
 func (d disk) swap(ready, site string) (old string, err error) {
 	err = d.exchange(ready, site)
 	if !errors.Is(err, errNoExchange) {
@@ -82,10 +83,7 @@ func (d disk) swap(ready, site string) (old string, err error) {
 	if err := d.move(site, old); err != nil {
 		return "", err
 	}
-	if err := d.move(ready, site); err != nil {
-		return "", errors.Join(err, d.move(old, site))
-	}
-	return old, nil
+	return old, d.move(ready, site)
 }
 
 // swapBack undoes swap.
