@@ -39,6 +39,8 @@ type Input struct {
 	Drafts    bool      // publish drafts too
 	Future    bool      // publish pages before their date too
 	Audience  string    // whom the site is for; empty means the widest audience
+	Unread    []string  // pages that have no document, because they cannot be read
+	KeepGoing bool      // leave out pages whose front matter is wrong
 }
 
 // Book is a handbook, bound. It does not change after Bind returns it.
@@ -55,6 +57,7 @@ type Book struct {
 	Assets     []Asset
 	Redirects  []Redirect
 	Problems   []report.Problem
+	LeftOut    []string // pages left out because of their front matter
 
 	sources   map[string]*Page // by source path
 	addresses map[string]*Page // by address

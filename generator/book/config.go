@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"handbook/generator/report"
 	"handbook/generator/source"
 )
@@ -66,6 +68,10 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 	c.EditURL = f.String("edit_url").Text
 	if l := f.String("language"); l.Text != "" {
 		c.Language = l.Text
+		if _, err := language.Parse(l.Text); err != nil {
+			b.report(report.New(l.At, "config", `language "`+l.Text+`" is not a language tag`, "write it as en, de or pt-BR"))
+			c.Language = "en"
+		}
 	}
 	if u := f.String("base_url"); u.Text != "" {
 		c.BaseURL = b.checkBase(u)
@@ -118,7 +124,7 @@ func (b *Book) decodeMaps(c *Config, f *source.Fields) {
 		c.Kinds[strings.Trim(e.Key, "/")] = kind
 	}
 	for _, e := range f.Entries("redirects") {
-		c.Redirects = append(c.Redirects, Alias{From: source.Text{Text: e.Key, At: e.At}, To: e.Value.Text})
+		c.Redirects = append(c.Redirects, Alias{From: source.Text{Text: e.Key, At: e.At}, To: source.Text{Text: e.Value.Text, At: e.Value.At}})
 	}
 	for _, e := range f.Entries("rules") {
 		b.decodeLevel(c, e)

@@ -172,7 +172,7 @@ func (l *lookup) near(from *Page, file string) []string {
 		}
 		byBase[base] = append(byBase[base], p)
 	}
-	if len(same) == 0 {
+	if stem := strings.TrimSuffix(want, path.Ext(want)); len(same) == 0 && len([]rune(stem)) > 2 {
 		for _, base := range report.Nearest(want, bases, 3) {
 			same = append(same, byBase[base]...)
 		}

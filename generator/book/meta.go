@@ -1,9 +1,11 @@
 package book
 
 import (
+	"slices"
 	"time"
 
 	"handbook/generator/markdown"
+	"handbook/generator/report"
 	"handbook/generator/source"
 )
 
@@ -73,8 +75,20 @@ func (b *Book) readMeta(root *source.Value) Meta {
 	m.Related = f.Strings("related")
 	m.Team = readTeamMeta(f)
 	f.Unknown("unknown-key", otherKeys...)
-	b.report(f.Problems()...)
+	b.report(ownKeys(root, f.Problems())...)
 	return m
+}
+
+// ownKeys tells authors where keys of their own belong, unless a key that we
+// read is near.
+func ownKeys(root *source.Value, problems []report.Problem) []report.Problem {
+	for i, p := range problems {
+		own := p.Rule == "unknown-key" && p.Hint == "" && slices.ContainsFunc(root.Entries, func(e source.Entry) bool { return e.At == p.At })
+		if own {
+			problems[i].Hint = "keys of your own stand under params:"
+		}
+	}
+	return problems
 }
 
 func readDates(m *Meta, f *source.Fields) {

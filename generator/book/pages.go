@@ -28,11 +28,21 @@ func (b *Book) gatherPages(in Input) {
 		}
 		p := b.newPage(d, in)
 		b.sources[p.Path] = p
+		if p.Unread() {
+			b.LeftOut = append(b.LeftOut, p.Path)
+		}
 		if p.Published() {
 			b.Pages = append(b.Pages, p)
 		} else {
 			b.Withheld = append(b.Withheld, p)
 		}
+	}
+	for _, file := range in.Unread {
+		p := &Page{Path: file, Folder: cleanDir(file), Index: folderRank(path.Base(file)) >= 0, Withheld: unread}
+		p.Title = fileTitle(p)
+		p.Name, p.Address = p.Title, b.pageAddress(p)
+		b.sources[p.Path] = p
+		b.Withheld = append(b.Withheld, p)
 	}
 }
 
@@ -67,12 +77,16 @@ func secondFolderPages(documents []*markdown.Document) map[string]string {
 
 func (b *Book) newPage(d *markdown.Document, in Input) *Page {
 	name := path.Base(d.File.Path)
+	before := len(b.Problems)
 	p := &Page{Path: d.File.Path, Document: d, Meta: b.readMeta(d.File.Front), Folder: cleanDir(d.File.Path), Index: folderRank(name) >= 0}
 	p.Kind = b.pageKind(p)
 	p.Title, p.Name = titles(p)
 	p.Summary = summary(p)
 	b.datePage(p, in.History)
 	b.withhold(p, in)
+	if in.KeepGoing && report.Worst(b.Problems[before:]) == report.Error {
+		p.Withheld = unread
+	}
 	p.Address = b.pageAddress(p)
 	return p
 }
@@ -184,9 +198,11 @@ func (b *Book) datePage(p *Page, history source.History) {
 	change := history.Files[p.Path]
 	p.Created, p.Modified = change.Created, change.Changed
 	if date, _ := cutDate(path.Base(p.Path)); date != "" {
-		if t, err := parseDay(date); err == nil {
-			p.Created = t
+		t, err := parseDay(date)
+		if err != nil && p.Meta.Date.IsZero() {
+			b.report(report.New(report.Position{File: p.Path}, "value", "the name begins with "+date+", a day that does not exist", "rename it, or put a date in its front matter"))
 		}
+		p.Created = t
 	}
 	if !p.Meta.Date.IsZero() {
 		p.Created = p.Meta.Date

@@ -11,6 +11,14 @@ import (
 // draftShown is why a page that is not public is built all the same.
 const draftShown = "draft"
 
+// unread is why a page is not published whose file cannot be read, or with
+// KeepGoing whose front matter is wrong. Its own problem says so; links that
+// lead to it are no second one.
+const unread = "it cannot be read"
+
+// Unread says that the page is left out because it could not be read.
+func (p *Page) Unread() bool { return p.Withheld == unread }
+
 const day = "2006-01-02"
 
 func parseDay(s string) (time.Time, error) { return time.Parse(day, s) }
@@ -103,6 +111,9 @@ func (b *Book) withholdAssets() {
 		}
 	}
 	for _, p := range b.Withheld {
+		if p.Document == nil {
+			continue
+		}
 		for _, link := range p.Document.Links {
 			if t := b.resolve(p, link); t.Asset != nil && !used[t.Asset] {
 				hidden[t.Asset] = true

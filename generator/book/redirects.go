@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -12,7 +13,7 @@ import (
 // Alias is an old address that handbook.yaml sends somewhere else.
 type Alias struct {
 	From source.Text
-	To   string // an address in this site, or a full one
+	To   source.Text // an address in this site, or a full one
 }
 
 // Redirect answers an old address.
@@ -35,7 +36,7 @@ func (b *Book) gatherRedirects() {
 	for _, p := range b.Pages {
 		for _, alias := range p.Meta.Aliases {
 			if from, ok := b.cleanAddress(alias, path.Dir(p.Address)); ok {
-				b.redirect(claimed, alias, Redirect{From: from, Page: p})
+				b.redirect(claimed, "alias", alias, Redirect{From: from, Page: p})
 			}
 		}
 	}
@@ -48,13 +49,13 @@ func (b *Book) gatherRedirects() {
 	slices.SortFunc(b.Redirects, func(x, y Redirect) int { return strings.Compare(x.From, y.From) })
 }
 
-func (b *Book) redirect(claimed map[string]report.Position, alias source.Text, r Redirect) {
+func (b *Book) redirect(claimed map[string]report.Position, noun string, alias source.Text, r Redirect) {
 	key := addressKey(r.From)
 	if first, taken := claimed[key]; taken {
 		if r.Page != nil && addressKey(r.Page.Address) == key {
 			return // an alias for the page's own address changes nothing
 		}
-		b.report(report.New(alias.At, "address-clash", `the alias "`+alias.Text+`" would cover a live address`, "remove the alias, or move the page").With(first, "this is what answers there"))
+		b.report(report.New(alias.At, "address-clash", "the "+noun+` "`+alias.Text+`" would cover a live address`, "remove the "+noun+", or move the page").With(first, "this is what answers there"))
 		return
 	}
 	claimed[key] = alias.At
@@ -62,23 +63,31 @@ func (b *Book) redirect(claimed map[string]report.Position, alias source.Text, r
 }
 
 func (b *Book) redirectTo(claimed map[string]report.Position, from string, a Alias) {
-	if strings.HasPrefix(a.To, "https://") || strings.HasPrefix(a.To, "http://") {
-		b.redirect(claimed, a.From, Redirect{From: from, To: a.To})
+	if strings.HasPrefix(a.To.Text, "https://") || strings.HasPrefix(a.To.Text, "http://") {
+		b.redirect(claimed, "redirect", a.From, Redirect{From: from, To: a.To.Text})
 		return
 	}
-	target := b.sources[strings.TrimPrefix(a.To, "/")]
-	if to, ok := b.cleanAddress(source.Text{Text: a.To, At: a.From.At}, ""); ok && target == nil {
+	target := b.sources[strings.TrimPrefix(a.To.Text, "/")]
+	if target == nil {
+		to, ok := b.cleanAddress(a.To, "")
+		if !ok {
+			return
+		}
 		for _, p := range b.Pages {
 			if addressKey(p.Address) == addressKey(to) {
 				target = p
 			}
 		}
 	}
-	if target == nil || !target.Published() {
-		b.report(report.New(a.From.At, "broken-link", `the redirect leads to "`+a.To+`", which is no page`, "name a page's source file or its address"))
-		return
+	switch {
+	case target == nil:
+		hint := cmp.Or(report.DidYouMean(a.To.Text, b.sourcePaths()), "name a page's source file or its address")
+		b.report(report.New(a.To.At, "broken-link", `the redirect leads to "`+a.To.Text+`", which is no page`, hint))
+	case target.Published():
+		b.redirect(claimed, "redirect", a.From, Redirect{From: from, Page: target})
+	case !target.Unread():
+		b.report(report.New(a.To.At, "unresolved-draft", `the redirect leads to "`+a.To.Text+`", which is not published: `+target.Withheld, "publish it, or take the redirect out"))
 	}
-	b.redirect(claimed, a.From, Redirect{From: from, Page: target})
 }
 
 // answerFolders makes guide/ lead to guide.html where that page stands for the folder.

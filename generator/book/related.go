@@ -67,6 +67,9 @@ func (b *Book) related(p *Page) []*Page {
 		if q == nil {
 			q = b.findSource("", name.Text)
 		}
+		if q != nil && q.Unread() {
+			continue
+		}
 		if q == nil || !q.Published() {
 			b.report(report.New(name.At, "broken-link", `related page "`+name.Text+`" is not there`, report.DidYouMean(name.Text, b.sourcePaths())))
 			continue

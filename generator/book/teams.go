@@ -191,6 +191,8 @@ func (b *Book) connect(t *Team) {
 func (b *Book) unknownTeam(t *Team, name source.Text) {
 	message, hint := `"`+name.Text+`" is no team or customer`, ""
 	switch found := b.resolveWiki(t.Page, name.Text); {
+	case found.Kind == WithheldPage && found.Page.Unread():
+		return
 	case found.Kind == ToPage:
 		message = `"` + name.Text + `" is a page, and no team or customer`
 		hint = "name another, or write kind: team or kind: customer in the front matter of " + cmp.Or(found.Page.Path, found.Page.Address)

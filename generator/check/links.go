@@ -31,6 +31,8 @@ func judge(p *book.Page, link markdown.Link, t book.Target) (report.Problem, boo
 		return report.New(link.At, "broken-link", fmt.Sprintf("there is no page or file %q", t.Wanted), mean(t.Near)), true
 	case t.Kind == book.WithheldPage && t.Page.Internal:
 		return report.New(link.At, "audience", fmt.Sprintf("%q is not for the readers of this page: %s", t.Wanted, t.Page.Withheld), "take the link out, or give both pages one audience"), true
+	case t.Kind == book.WithheldPage && t.Page.Unread():
+		return report.Problem{}, false // its own problem says so already
 	case t.Kind == book.WithheldPage:
 		return report.New(link.At, "unresolved-draft", fmt.Sprintf("%q is not published: %s", t.Wanted, t.Page.Withheld), "publish it, or take the link out"), true
 	case t.Kind == book.Ambiguous:

@@ -18,6 +18,7 @@ import (
 	"io"
 	"io/fs"
 	"net/url"
+	"slices"
 	"strings"
 
 	"handbook/generator/book"
@@ -100,10 +101,8 @@ func newSite(in Input) *site {
 func (s *site) page(p *book.Page) func(io.Writer) []report.Problem {
 	return func(w io.Writer) []report.Problem {
 		problems := s.theme.Execute(w, s.pageView(p))
-		for i, problem := range problems {
-			if problem.At == (report.Position{File: p.Path}) && p.Meta.Template.Text != "" {
-				problems[i].At = p.Meta.Template.At
-			}
+		if name := p.Meta.Template.Text; name != "" && !slices.Contains(s.theme.Layouts(), name) {
+			return nil // reported where the page asks for it
 		}
 		return problems
 	}

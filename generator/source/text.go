@@ -84,7 +84,10 @@ func (f *File) encoding() []report.Problem {
 	}
 	first, count := invalid(f.Text)
 	message := fmt.Sprintf("the byte 0x%02X is not UTF-8", f.Text[first])
-	if count > 1 {
+	switch {
+	case count == 2:
+		message += " (nor is one more)"
+	case count > 2:
 		message += fmt.Sprintf(" (nor are %d more)", count-1)
 	}
 	return append(problems, report.New(f.At(first), "encoding", message, "save the file as UTF-8"))

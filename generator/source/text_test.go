@@ -35,7 +35,7 @@ func TestDigestIsOfTheBytesOnDisk(t *testing.T) {
 func TestBadBytesHaveTheirPlace(t *testing.T) {
 	for _, c := range []struct{ name, raw, want string }{
 		{"one byte", "é\nab\xe9c", "a.md:2:3 encoding: the byte 0xE9 is not UTF-8"},
-		{"more bytes, after a BOM", "\ufeffa\xff\xfe", "a.md:1:2 encoding: the byte 0xFF is not UTF-8 (nor are 1 more)"},
+		{"more bytes, after a BOM", "\ufeffa\xff\xfe", "a.md:1:2 encoding: the byte 0xFF is not UTF-8 (nor is one more)"},
 		{"after CRLF", "a\r\nb\r\n\xc3", "a.md:3:1 encoding: the byte 0xC3 is not UTF-8"},
 		{"in front matter", "---\ntitle: \xe9\n---\n", "a.md:2:8 encoding: the byte 0xE9 is not UTF-8"},
 		{"surrogate", "\xed\xa0\x80", "a.md:1:1 encoding: the byte 0xED is not UTF-8 (nor are 2 more)"},

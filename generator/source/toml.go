@@ -64,7 +64,7 @@ func (r *tomlReader) malformed(err error) []report.Problem {
 		}
 		at = r.file.At(offset)
 	}
-	return malformed(at, "the TOML cannot be read: "+oneLine(err.Error()), "")
+	return malformed(at, "the TOML cannot be read: "+oneLine(err.Error()), `write each key on a line of its own as key = "value"; texts stand in quotation marks, numbers and dates do not`)
 }
 
 func (r *tomlReader) table(at report.Position) *Value {

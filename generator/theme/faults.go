@@ -108,6 +108,12 @@ func (t *Theme) refusal(layout string, v *View) report.Problem {
 
 // hint names the field that was probably meant.
 func hint(message string) string {
+	switch {
+	case strings.Contains(message, "unexpected EOF"):
+		return "an {{if}}, {{range}}, {{with}} or {{define}} has no {{end}}"
+	case strings.HasPrefix(message, "function ") && strings.HasSuffix(message, " not defined"):
+		return "the functions are in the theme's manual: t, count, asset, join, direction and those of text/template"
+	}
 	m := absent.FindStringSubmatch(message)
 	if m == nil {
 		return ""
