@@ -57,7 +57,7 @@
     var links = [].slice.call(document.querySelectorAll(".on-this-page a"));
     if (links.length && "IntersectionObserver" in window) follow(links);
     // The contents open at the reader's place, however long they are.
-    var here = document.querySelector(".outline [aria-current]"), outline = document.querySelector(".outline");
+    var here = document.querySelector(".outline [aria-current]"), outline = document.querySelector(".outline nav");
     if (here && outline.scrollHeight > outline.clientHeight) {
       outline.scrollTop = here.getBoundingClientRect().top - outline.getBoundingClientRect().top - outline.clientHeight / 3;
     }
