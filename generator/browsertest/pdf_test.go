@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Chromium writes PDF 1.4 by way of Skia: objects stand in the open, streams
@@ -99,12 +101,13 @@ func glyphs(cmap []byte) map[uint64]string {
 	return to
 }
 
-// letters keeps what can be compared when lines are broken and hyphenated.
+// letters keeps what can be compared when lines are broken, hyphenated and set
+// with ligatures.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, s)
+	}, norm.NFKC.String(s))
 }

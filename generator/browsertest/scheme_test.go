@@ -55,10 +55,11 @@ func codeIsCopied(t *testing.T, w *world) {
 		if err := b.open(w.handbook.url + w.kinds["specimen"]); err != nil {
 			return err
 		}
-		if err := b.click(".code .copy"); err != nil {
+		const button = ".code:has(.language-python) .copy"
+		if err := b.click(button); err != nil {
 			return err
 		}
-		if err := b.until(`document.querySelector(".code .copy").textContent === document.body.dataset.copied`); err != nil {
+		if err := b.until(`document.querySelector("` + button + `").textContent === document.body.dataset.copied`); err != nil {
 			return err
 		}
 		copied, err := evaluate[string](b, `navigator.clipboard.readText()`)
