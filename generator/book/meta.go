@@ -47,7 +47,7 @@ type Meta struct {
 var otherKeys = []string{"index", "search", "params", "hide", "layout", "type", "lang", "terms", "image", "cover",
 	"sitemap", "parent", "grand_parent", "has_children", "has_toc", "id", "sidebar_class_name", "keywords",
 	"pagination_next", "pagination_prev", "nav_exclude", "icon", "status", "subtitle", "tocbar", "comments", "menu",
-	"hide_title", "version", "hide_table_of_contents", "custom_edit_url", "cascade", "published"}
+	"hide_title", "version", "hide_table_of_contents", "custom_edit_url", "cascade"}
 
 func (b *Book) readMeta(root *source.Value) Meta {
 	var m Meta
@@ -95,6 +95,9 @@ func readDates(m *Meta, f *source.Fields) {
 	m.Date = f.Date("date").Time
 	m.Lastmod = f.Date("lastmod", "updated", "last_modified_at").Time
 	m.Draft, _ = f.Bool("draft")
+	if published, given := f.Bool("published"); given && !published { // Jekyll's way to say draft
+		m.Draft = true
+	}
 	m.Publish = f.Date("publish_date", "publishDate").Time
 	m.Expiry = f.Date("expiry_date", "expiryDate").Time
 	m.Unlisted, _ = f.Bool("unlisted")

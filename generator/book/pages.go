@@ -210,7 +210,10 @@ func (b *Book) datePage(p *Page, history source.History) {
 	if !p.Meta.Lastmod.IsZero() {
 		p.Modified = p.Meta.Lastmod
 	}
-	if p.Modified.IsZero() || p.Modified.Before(p.Created) {
+	switch {
+	case !p.Meta.Lastmod.IsZero() && p.Meta.Date.IsZero() && p.Modified.Before(p.Created):
+		p.Created = p.Modified // what the author says, git does not know better
+	case p.Modified.IsZero() || p.Modified.Before(p.Created):
 		p.Modified = p.Created
 	}
 }

@@ -48,7 +48,7 @@ func (s *site) robots() string {
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
-// headers is the file that Netlify, Cloudflare Pages and GitLab Pages read.
+// headers is the file that Netlify and Cloudflare Pages read.
 func (s *site) headers() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s*\n", s.base)

@@ -194,6 +194,7 @@ func (s *site) colophon(p *book.Page) []theme.Fact {
 	}
 	add("colophon.changed", s.words.date(p.Modified), "")
 	add("colophon.owner", p.Meta.Owner, "")
+	add("colophon.reviewed", s.words.date(p.Meta.Reviewed.Time), "")
 	add("colophon.due", s.words.month(p.Meta.ReviewDue), "")
 	if url := s.book.Config.SourceURL(p); url != "" {
 		add("colophon.edit", s.words.get("colophon.suggest"), url)
