@@ -127,13 +127,16 @@ func (p *page) definition(b *box) {
 	p.w.end()
 }
 
+// pullLimit is for how many pull quotes a page is searched for their words.
+const pullLimit = 50
+
 // pull renders a pull quote. When its words stand elsewhere on the page, as
 // those of a pull quote do, it is decoration: out of the reading order and of
 // the page's text, and without links. Otherwise it is an ordinary quotation in
 // a large size.
 func (p *page) pull(b *box) {
 	attrs := ` class="pull"`
-	if p.repeats(b) {
+	if p.emitted.pulls++; p.emitted.pulls <= pullLimit && p.repeats(b) {
 		p.w.start("figure", attrs+` aria-hidden="true"`)
 		p.inLink++
 		p.again(func() { p.blocks(b) })

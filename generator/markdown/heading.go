@@ -115,12 +115,14 @@ func (p *page) checkOrder(order []*ast.Heading) {
 		}
 		if level > before+1 {
 			want := before + 1 - p.shift
-			p.problem(h.Pos(), "heading-order", "heading of level "+itoa(h.Level)+" where one of level "+itoa(want)+" is next",
-				"write "+strings.Repeat("#", want)+" here, or put a heading between")
+			p.problem(h.Pos(), "heading-order", "the heading skips a level: "+hashes(h.Level)+" where "+hashes(want)+" comes next",
+				"write "+hashes(want)+", or put a heading between")
 		}
 		before = level
 	}
 }
+
+func hashes(n int) string { return strings.Repeat("#", n) }
 
 // headingText is a heading's text as GitHub sees it, which makes the id:
 // characters as typed, nothing of pictures or hidden marks.

@@ -2,14 +2,11 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"handbook/generator/report"
 )
 
 // linkParser is goldmark's own with three things around it: a destination may
@@ -78,7 +75,7 @@ func (l linkParser) undefined(line []byte, at int, pc parser.Context) {
 	if len(line) < 3 || line[1] != '[' || line[2] == '^' {
 		return
 	}
-	stop := bytes.IndexByte(line[2:], ']')
+	stop := bytes.IndexByte(line[2:min(len(line), 1000)], ']')
 	if stop < 0 || bytes.IndexByte(line[2:2+stop], '[') >= 0 {
 		return
 	}
@@ -129,13 +126,12 @@ func (l linkParser) opening(at int) int {
 }
 
 func (l linkParser) near(label []byte, pc parser.Context) string {
+	if l.p.hints >= hintLimit {
+		return ""
+	}
 	var labels []string
 	for _, ref := range pc.References() {
 		labels = append(labels, string(ref.Label()))
 	}
-	slices.Sort(labels)
-	if hint := report.DidYouMean(string(label), labels); hint != "" {
-		return hint
-	}
-	return "add a line [" + cut(oneLine(string(label)), 60) + "]: address"
+	return l.p.nearest(string(label), labels, "add a line ["+cut(oneLine(string(label)), 60)+"]: address")
 }

@@ -65,7 +65,7 @@ func (nr noteRefParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	if !bytes.HasPrefix(line, []byte("[^")) {
 		return nil
 	}
-	stop := bytes.IndexByte(line, ']')
+	stop := bytes.IndexByte(line[:min(len(line), 1000)], ']')
 	if stop < 3 || bytes.ContainsAny(line[2:stop], " \t[\n") || strings.Contains(string(line[2:stop]), "^") {
 		return nil
 	}

@@ -1,12 +1,6 @@
 package markdown
 
-import (
-	"slices"
-
-	"github.com/yuin/goldmark/ast"
-
-	"handbook/generator/report"
-)
+import "github.com/yuin/goldmark/ast"
 
 // notes are the footnotes of a page. Each is written twice: beside its line,
 // as far as its first paragraph goes, and whole at the end; a style sheet
@@ -189,13 +183,12 @@ func (p *page) missingNote(m *mark) {
 }
 
 func (p *page) nearNotes(label string) string {
+	if p.hints >= hintLimit {
+		return ""
+	}
 	var labels []string
 	for name := range p.notes.defined {
 		labels = append(labels, name)
 	}
-	slices.Sort(labels)
-	if hint := report.DidYouMean(label, labels); hint != "" {
-		return hint
-	}
-	return "write its text on a line of its own: [^" + label + "]: …"
+	return p.nearest(label, labels, "write its text on a line of its own: [^"+label+"]: …")
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
@@ -22,6 +23,10 @@ func Parse(file *source.File) *Document {
 		return p.doc
 	}
 	tree := p.parse()
+	if p.expanded < 0 {
+		p.doc.Sections = []Section{{Heading: -1}}
+		return p.doc
+	}
 	p.plan(tree)
 	p.render(tree)
 	p.finish()
@@ -51,12 +56,14 @@ type page struct {
 	titling  bool   // the page's title is being rendered
 	inLink   int    // > 0 inside a link: no second one may begin
 	skipping string // raw element whose content is left out: script, style …
-	expanded int    // bytes that reference links have copied
+	hints    int
+	expanded int // bytes that reference links have copied; < 0 when that is too much
 }
 
 // emitted counts what gets a number, or may come once only.
 type emitted struct {
 	tables int
+	pulls  int
 	toc    bool
 }
 
@@ -91,16 +98,35 @@ func blank(b []byte) {
 	}
 }
 
+// A page reports so many problems at most, and looks for the nearest names in
+// so many of its hints: each costs as much as there are names.
+const (
+	problemLimit = 1000
+	hintLimit    = 20
+)
+
 // problem notes what an author can mend, at an offset of the file's text.
 func (p *page) problem(at int, rule, message, hint string) {
-	if p.copying == 0 {
+	if p.copying == 0 && len(p.doc.Problems) < problemLimit {
 		p.doc.Problems = append(p.doc.Problems, report.New(p.doc.File.At(at), rule, message, hint))
 	}
 }
 
+// nearest makes a hint of the names nearest to a word, or gives the other hint.
+func (p *page) nearest(word string, names []string, other string) string {
+	if p.hints++; p.hints > hintLimit {
+		return other
+	}
+	slices.Sort(names)
+	if hint := report.DidYouMean(word, names[:min(len(names), problemLimit)]); hint != "" {
+		return hint
+	}
+	return other
+}
+
 // advise is a problem that is milder here than its rule usually is.
 func (p *page) advise(at int, rule, message, hint string) {
-	if p.copying == 0 {
+	if p.copying == 0 && len(p.doc.Problems) < problemLimit {
 		found := report.New(p.doc.File.At(at), rule, message, hint)
 		found.Severity = min(found.Severity, report.Advice)
 		p.doc.Problems = append(p.doc.Problems, found)

@@ -39,6 +39,9 @@ func (p *page) reportTemplateTags() {
 		"write what it stood for in Markdown, or put it in code if it is to be read")
 }
 
+// templateLimit is how far the end of a tag is looked for, in bytes.
+const templateLimit = 2000
+
 // templateTag finds a tag at the beginning of b and gives its length; 0 when
 // there is none. Of the four forms, the longer beginnings are tried first.
 func templateTag(b []byte) int {
@@ -46,7 +49,7 @@ func templateTag(b []byte) int {
 		if !bytes.HasPrefix(b, []byte(pair[0])) {
 			continue
 		}
-		if end := bytes.Index(b[len(pair[0]):], []byte(pair[1])); end >= 0 {
+		if end := bytes.Index(b[len(pair[0]):min(len(b), templateLimit)], []byte(pair[1])); end >= 0 {
 			return len(pair[0]) + end + len(pair[1])
 		}
 	}

@@ -66,9 +66,11 @@ func (p *page) typeset(b []byte, i, start int, more bool) (string, int) {
 	case '-':
 		return dash(b, i, before, more)
 	case '.':
-		if run(b, i) == 3 {
+		n := run(b, i)
+		if n == 3 {
 			return "…", 3
 		}
+		return string(b[i : i+n]), n
 	}
 	return "", 0
 }

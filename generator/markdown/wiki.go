@@ -24,7 +24,7 @@ func (wikiParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	if !bytes.HasPrefix(inner, []byte("[[")) {
 		return nil
 	}
-	inner = inner[2:]
+	inner = inner[2:min(len(inner), 1000)] // no longer than a link label may be
 	stop := bytes.IndexByte(inner, ']')
 	if stop <= 0 || !bytes.HasPrefix(inner[stop:], []byte("]]")) || bytes.IndexByte(inner[:stop], '[') >= 0 {
 		return nil
@@ -40,7 +40,10 @@ func (wikiParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	if dest = strings.TrimSpace(dest); dest == "" {
 		return nil
 	}
-	size := len(line) - len(inner) + stop + 2
+	size := stop + 4
+	if role == embedMark {
+		size++
+	}
 	m := &mark{role: role, name: dest, text: strings.TrimSpace(words)}
 	block.Advance(size)
 	return m
