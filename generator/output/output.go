@@ -21,8 +21,8 @@
 // ours; make the files, of which only those that differ from the published
 // ones are written to new; link the unchanged ones into it (hard links, or
 // copies where there are none); write the manifest; rename new to ready; swap;
-// move the carried entries; remove the old folder; unlock. When no file
-// differs, the site is left as it stands and nothing is swapped.
+// move the carried entries; rename the old folder to gone and remove it; unlock.
+// When no file differs, the site is left as it stands and nothing is swapped.
 //
 // On Linux and macOS the swap is one exchange of two names. Elsewhere, and on
 // file systems that cannot exchange, it is two renames; a process killed
@@ -43,7 +43,8 @@
 // # What is not promised
 //
 // Nothing is synced to the disk: a site can be built again. Modes are 0644 and
-// 0755 less the umask. Unchanged files keep their modification time, others
+// 0755 less the umask. The parent folder must be writable, and the site must not
+// be a mount point itself. Unchanged files keep their modification time, others
 // get the time of the build. A program whose working folder is the site keeps
 // standing in the old one.
 package output
