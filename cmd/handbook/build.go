@@ -71,7 +71,11 @@ func (s *session) build(args []string) error {
 	}
 	found := result.Problems
 	if !publishable(result, f.keepGoing, *strict) {
-		return s.unpublished(site, found, *dir, start)
+		late, err := output.Make(s.ctx, result.Files, f.jobs, func(done, total int) { s.term.progress("checking file", done, total) })
+		if err != nil {
+			return publishFailure(err)
+		}
+		return s.unpublished(site, report.Sorted(append(slices.Clone(found), late...)), *dir, start)
 	}
 	published, late, err := output.Publish(s.ctx, *dir, result.Files, output.Options{Jobs: f.jobs, Keep: keep(f),
 		Progress: func(done, total int) { s.term.progress("writing file", done, total) }})
@@ -85,6 +89,9 @@ func (s *session) build(args []string) error {
 	s.tell(site, found)
 	s.term.say("%s, %s (%s written, %d unchanged, %d removed), %s, %s", plural(len(result.Book.Pages), "page"), plural(len(result.Files), "file"),
 		thousands(published.Written), published.Linked, published.Removed, tally(found), took(time.Since(start)))
+	if len(result.LeftOut) > 0 {
+		s.term.print("handbook: left out: " + strings.Join(result.LeftOut, ", ") + "\n")
+	}
 	for _, left := range published.Left {
 		s.term.say("%s could not be removed and can be deleted", left)
 	}
@@ -168,8 +175,9 @@ func locate(site *site, found []report.Problem) []report.Problem {
 		prefix = ""
 	}
 	place := func(at report.Position) report.Position {
-		if at.File == "" {
-			at.File = "."
+		if at.File == "" || at.File == "." { // the folder as a whole
+			at.File = filepath.ToSlash(filepath.Clean(site.flags.content))
+			return at
 		}
 		if _, err := site.root.Lstat(filepath.FromSlash(at.File)); err == nil {
 			at.File = prefix + at.File

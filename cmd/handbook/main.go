@@ -79,16 +79,12 @@ func (s *session) run(args []string) int {
 	case "--version", "-version":
 		name = "version"
 	}
-	var names []string
 	for _, c := range commands() {
 		if c.name == name {
 			return s.status(c.run(s, rest))
 		}
-		names = append(names, c.name)
 	}
-	s.term.fail(fmt.Sprintf("there is no command %q", name), report.DidYouMean(name, names))
-	s.term.print(overview())
-	return misuse
+	return s.noCommand(name)
 }
 
 // failure is an error with the exit status it stands for and what to do.
@@ -124,14 +120,27 @@ func (s *session) status(err error) int {
 }
 
 func (s *session) help(args []string) int {
-	text := overview()
+	if len(args) == 0 {
+		fmt.Fprint(s.out, overview())
+		return fine
+	}
 	for _, c := range commands() {
-		if len(args) > 0 && c.name == args[0] {
-			text = c.usage
+		if c.name == args[0] {
+			fmt.Fprint(s.out, c.usage)
+			return fine
 		}
 	}
-	fmt.Fprint(s.out, text)
-	return fine
+	return s.noCommand(args[0])
+}
+
+func (s *session) noCommand(name string) int {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	s.term.fail(fmt.Sprintf("there is no command %q", name), report.DidYouMean(name, names))
+	s.term.print(overview())
+	return misuse
 }
 
 func overview() string {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"handbook/generator"
+	"handbook/generator/report"
 	"handbook/generator/source"
 	"handbook/generator/theme"
 	"handbook/themes"
@@ -47,9 +49,39 @@ func (s *session) parseFlags(set *flag.FlagSet, args []string, usage string) err
 		fmt.Fprint(s.out, usage)
 		return &failure{status: fine}
 	case err != nil:
-		return &failure{misuse, err.Error(), "`handbook help " + set.Name() + "` lists the flags"}
+		return wrongFlag(set, err.Error())
 	}
 	return nil
+}
+
+// What package flag says of wrong use, to be said in our own words.
+var (
+	unknownFlag = regexp.MustCompile(`^flag provided but not defined: -+(.*)$`)
+	noValue     = regexp.MustCompile(`^flag needs an argument: -+(.*)$`)
+	wrongValue  = regexp.MustCompile(`^invalid (?:boolean )?value "(.*)" for (?:flag )?-+([^:]*): `)
+)
+
+func wrongFlag(set *flag.FlagSet, message string) error {
+	hint := "`handbook help " + set.Name() + "` lists the options"
+	if m := unknownFlag.FindStringSubmatch(message); m != nil {
+		var names []string
+		set.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+		if near := report.Nearest(m[1], names, 1); near != nil {
+			hint = "did you mean --" + near[0] + "?"
+		}
+		return &failure{misuse, "there is no option --" + m[1], hint}
+	}
+	if m := noValue.FindStringSubmatch(message); m != nil {
+		return &failure{misuse, "--" + m[1] + " needs a value", hint}
+	}
+	if m := wrongValue.FindStringSubmatch(message); m != nil {
+		wanted := "a whole number"
+		if b, ok := set.Lookup(m[2]).Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() {
+			wanted = "true or false"
+		}
+		return &failure{misuse, fmt.Sprintf("--%s is %q, where %s belongs", m[2], m[1], wanted), hint}
+	}
+	return &failure{misuse, message, hint}
 }
 
 func (f *siteFlags) validate(set *flag.FlagSet) error {

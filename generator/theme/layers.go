@@ -125,12 +125,20 @@ func (l Layer) text(name string) ([]byte, *report.Problem) {
 		return nil, &p
 	}
 	text, err := fs.ReadFile(l.FS, name)
+	if err != nil && reason(err) == escapes {
+		p := report.New(l.at(name), "outside", "the link leads outside the project", "copy the file into the folder, or link to one inside by a relative path")
+		return nil, &p
+	}
 	if err != nil {
 		p := report.New(l.at(name), "theme", "cannot be read: "+reason(err), "")
 		return nil, &p
 	}
 	return text, nil
 }
+
+// escapes is what an os.Root says of a symbolic link that leaves it; it exports
+// no error to compare with.
+const escapes = "path escapes from parent"
 
 func (l Layer) at(name string) report.Position {
 	return report.Position{File: path.Join(l.Name, name)}
