@@ -171,7 +171,7 @@ func buildInput(t testing.TB, in generator.Input, m *generator.Memory) *builtSit
 		}
 		site.files[f.Path] = b.Bytes()
 	}
-	site.problems = report.Sorted(problems)
+	site.problems = report.Fold(report.Sorted(problems))
 	return site
 }
 

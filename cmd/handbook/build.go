@@ -75,14 +75,14 @@ func (s *session) build(args []string) error {
 		if err != nil {
 			return publishFailure(err)
 		}
-		return s.unpublished(site, report.Sorted(append(slices.Clone(found), late...)), *dir, start)
+		return s.unpublished(site, report.Fold(report.Sorted(append(slices.Clone(found), late...))), *dir, start)
 	}
 	published, late, err := output.Publish(s.ctx, *dir, result.Files, output.Options{Jobs: f.jobs, Keep: keep(f),
 		Progress: func(done, total int) { s.term.progress("writing file", done, total) }})
 	if err != nil {
 		return publishFailure(err)
 	}
-	found = report.Sorted(append(slices.Clone(found), late...))
+	found = report.Fold(report.Sorted(append(slices.Clone(found), late...)))
 	if report.Worst(late) == report.Error {
 		return s.unpublished(site, found, *dir, start)
 	}

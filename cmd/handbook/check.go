@@ -68,7 +68,7 @@ func (s *session) check(args []string) error {
 	if err != nil {
 		return publishFailure(err)
 	}
-	found := known.without(locate(site, report.Sorted(append(slices.Clone(result.Problems), late...))))
+	found := known.without(locate(site, report.Fold(report.Sorted(append(slices.Clone(result.Problems), late...)))))
 	s.tell(site, found)
 	s.term.say("%s checked, %s, %s", plural(len(result.Book.Pages), "page"), tally(found), took(time.Since(start)))
 	if report.Worst(found) >= report.Fault {

@@ -1,0 +1,112 @@
+package report
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func at(file string, line, column int) Position { return Position{file, line, column} }
+
+func TestProblemsAreSortedByPlaceAndToldOnce(t *testing.T) {
+	b := New(at("b.md", 1, 1), "broken-link", "b", "")
+	a2 := New(at("a.md", 2, 1), "broken-link", "a2", "")
+	a1 := New(at("a.md", 1, 9), "broken-link", "a1", "")
+	got := Sorted([]Problem{b, a2, a1, b})
+	if len(got) != 3 || got[0].Message != "a1" || got[1].Message != "a2" || got[2].Message != "b" {
+		t.Errorf("sorted: %v", got)
+	}
+}
+
+func TestLevelsRaiseLowerAndSwitchOffButNeverWhatIsUnsafe(t *testing.T) {
+	list := []Problem{New(at("a.md", 1, 1), "broken-link", "x", ""), New(at("a.md", 2, 1), "encoding", "x", ""),
+		New(at("a.md", 3, 1), "missing-alt", "x", ""), New(at("a.md", 4, 1), "no-owner", "x", "")}
+	got := Levels{"broken-link": Error, "encoding": Off, "missing-alt": Off}.Apply(list)
+	if len(got) != 2 || got[0].Severity != Error || got[1].Rule != "encoding" || got[1].Severity != Error {
+		t.Errorf("applied: %v", got)
+	}
+	if got := (Levels{"no-owner": Fault}).Apply(list[3:]); len(got) != 1 || got[0].Severity != Fault {
+		t.Errorf("a rule that is off was not raised: %v", got)
+	}
+}
+
+func TestRulesAreNamedOnceAndExplained(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range Rules() {
+		if seen[r.Name] || r.Says == "" || !strings.HasSuffix(r.Says, ".") {
+			t.Errorf("rule %q: twice, or without a sentence", r.Name)
+		}
+		seen[r.Name] = true
+	}
+}
+
+func TestNearestFindsWhatWasMeant(t *testing.T) {
+	names := []string{"title", "tags", "template", "draft", "description"}
+	for word, want := range map[string]string{"titel": "title", "Tilte": "title", "tag": "tags", "drafft": "draft", "xyzzy": ""} {
+		got := Nearest(word, names, 1)
+		if strings.Join(got, "") != want {
+			t.Errorf("nearest to %q: %v, want %q", word, got, want)
+		}
+	}
+}
+
+func TestTextKeepsAMessageOnItsLineAndAwayFromTheTerminal(t *testing.T) {
+	var b strings.Builder
+	p := New(at("a.md", 3, 7), "broken-link", "there is no \x1b[31mpage\n\"x\"", "look")
+	if err := Text(&b, []Problem{p.With(at("b.md", 1, 1), "here")}, false); err != nil {
+		t.Fatal(err)
+	}
+	want := "a.md:3:7: fault: there is no \uFFFD[31mpage\uFFFD\"x\" (broken-link)\n    b.md:1:1: here\n    hint: look\n"
+	if b.String() != want {
+		t.Errorf("got %q\nwant %q", b.String(), want)
+	}
+}
+
+func TestJSONIsOneArrayEvenOfNothing(t *testing.T) {
+	var b strings.Builder
+	if err := JSON(&b, nil); err != nil || strings.TrimSpace(b.String()) != "[]" {
+		t.Errorf("nothing: %q %v", b.String(), err)
+	}
+	b.Reset()
+	if err := JSON(&b, []Problem{New(at("a.md", 1, 2), "broken-link", "m <x>", "h")}); err != nil {
+		t.Fatal(err)
+	}
+	var list []map[string]any
+	if err := json.Unmarshal([]byte(b.String()), &list); err != nil || len(list) != 1 {
+		t.Fatal(err, b.String())
+	}
+	for key, want := range map[string]any{"file": "a.md", "line": 1.0, "column": 2.0, "rule": "broken-link", "severity": "fault", "message": "m <x>", "hint": "h"} {
+		if list[0][key] != want {
+			t.Errorf("%s is %v, want %v", key, list[0][key], want)
+		}
+	}
+}
+
+func TestGitHubEscapesWhatWouldEndACommand(t *testing.T) {
+	var b strings.Builder
+	if err := GitHub(&b, []Problem{New(at("a,b:c.md", 1, 2), "broken-link", "50% of\nit", "")}); err != nil {
+		t.Fatal(err)
+	}
+	want := "::warning file=a%2Cb%3Ac.md,line=1,col=2,title=broken-link::50%25 of%0Ait\n"
+	if b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
+
+func TestFoldTellsATemplateFaultOnce(t *testing.T) {
+	place := at("theme/partials/foot.html", 3, 4)
+	list := Sorted([]Problem{
+		New(place, "template", "on page a.md: no field X", ""), New(place, "template", "on page b.md: no field X", ""),
+		New(place, "template", "on page c.md: no field X", ""), New(place, "template", "on page d.md: no field Y", ""),
+		New(at("a.md", 1, 1), "broken-link", "same", ""), New(at("a.md", 1, 1), "broken-link", "other", ""),
+	})
+	var got []string
+	for _, p := range Fold(list) {
+		got = append(got, p.Message)
+	}
+	want := []string{"other", "same", "on page a.md: no field X (and on 2 more pages)", "on page d.md: no field Y"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
