@@ -39,6 +39,8 @@ func TestInBrowser(t *testing.T) {
 		{"no page scrolls sideways at 320 pixels", nothingScrollsSideways},
 		{"without script every page reads the same", sameTextWithoutScript},
 		{"without script the contents open and notes are reached", navigationWithoutScript},
+		{"each note is shown once", notesStandOnce},
+		{"old addresses lead to the page and missing ones to a way on", addressesThatMoved},
 		{"from a disk links, styles and pictures work", worksFromDisk},
 		{"an essay is printed with its notes", printedWithNotes},
 		{"the colour scheme is switched and remembered", schemeIsRemembered},

@@ -15,9 +15,10 @@ import (
 )
 
 // Chromium writes PDF 1.4 by way of Skia: objects stand in the open, streams
-// are deflated, text is drawn as glyph numbers in angle brackets, and each font
-// has a map from its glyphs to letters (PDF 32000-1, 9.10.3). That much is
-// read here, and no more.
+// are deflated, text is drawn as glyph numbers in angle brackets, of two bytes
+// in composite fonts and of one in all others, and each font has a map from
+// its glyphs to letters (PDF 32000-1, 9.10.3). That much is read here, and no
+// more.
 var (
 	pdfObject = regexp.MustCompile(`(?s)(\d+) 0 obj\n(.*?)endobj`)
 	pdfFonts  = regexp.MustCompile(`/(F\d+) (\d+) 0 R`)
@@ -26,17 +27,27 @@ var (
 	mapLine   = regexp.MustCompile(`<([0-9A-Fa-f]+)> (?:<([0-9A-Fa-f]+)> )?<([0-9A-Fa-f]+)>`)
 )
 
+// pdfFont is a font that text is drawn with.
+type pdfFont struct {
+	letters map[uint64]string // by glyph
+	digits  int               // of a glyph's number
+}
+
 // pdfText gives the letters of a printed page, in the order in which they are drawn.
 func pdfText(pdf []byte) (string, error) {
 	objects := map[string][]byte{}
 	for _, m := range pdfObject.FindAllSubmatch(pdf, -1) {
 		objects[string(m[1])] = m[2]
 	}
-	fonts := map[string]map[uint64]string{}
+	fonts := map[string]pdfFont{}
 	for _, object := range objects {
 		for _, m := range pdfFonts.FindAllSubmatch(object, -1) {
 			if to := pdfMap.FindSubmatch(objects[string(m[2])]); to != nil {
-				fonts[string(m[1])] = glyphs(inflate(objects[string(to[1])]))
+				font := pdfFont{letters: glyphs(inflate(objects[string(to[1])])), digits: 2}
+				if bytes.Contains(objects[string(m[2])], []byte("/Type0")) {
+					font.digits = 4
+				}
+				fonts[string(m[1])] = font
 			}
 		}
 	}
@@ -49,15 +60,15 @@ func pdfText(pdf []byte) (string, error) {
 		if !bytes.Contains(content, []byte(" Tf")) {
 			continue
 		}
-		font := fonts[""]
+		font := pdfFont{digits: 4}
 		for _, drawn := range pdfText1.FindAllSubmatch(content, -1) {
 			if len(drawn[1]) > 0 {
 				font = fonts[string(drawn[1])]
 				continue
 			}
-			for hex := string(drawn[2]); len(hex) >= 4; hex = hex[4:] {
-				glyph, _ := strconv.ParseUint(hex[:4], 16, 32)
-				text.WriteString(font[glyph])
+			for hex := string(drawn[2]); font.digits > 0 && len(hex) >= font.digits; hex = hex[font.digits:] {
+				glyph, _ := strconv.ParseUint(hex[:font.digits], 16, 32)
+				text.WriteString(font.letters[glyph])
 			}
 		}
 	}
