@@ -150,6 +150,9 @@ func (s *site) siteFrom(p *book.Page) theme.Site {
 	for _, t := range s.book.Taxonomies {
 		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, t.Page.Address), Title: t.Page.Name})
 	}
+	if style := s.theme.AssetPath(theme.HouseStyle); style != "" {
+		v.Style = s.root(p) + style
+	}
 	if s.hasFeed() {
 		v.Feed = s.root(p) + feedPath
 	}

@@ -45,9 +45,13 @@ func (a assets) find(name string) (string, error) {
 
 var assetCall = regexp.MustCompile("\\basset\\s+[\"`]([^\"`]+)[\"`]")
 
+// HouseStyle is the style sheet that a handbook adds to the theme's own: its
+// colours and faces, in theme/assets/house.css.
+const HouseStyle = "house.css"
+
 // named collects the assets that templates ask for.
 func named(templates []file) map[string]bool {
-	names := map[string]bool{}
+	names := map[string]bool{HouseStyle: true}
 	for _, f := range templates {
 		for _, m := range assetCall.FindAllSubmatch(f.text, -1) {
 			names[string(m[1])] = true

@@ -64,7 +64,8 @@
 // An asset that `asset` or a style sheet's url() names gets a fingerprint:
 // assets/handbook.css becomes assets/handbook.1a2b3c4d.css, and may be kept by
 // browsers for ever. Names inside style sheets are rewritten to match. An asset
-// that nothing names keeps its own name.
+// that nothing names keeps its own name. One name means something:
+// assets/house.css, which only a handbook has, is loaded after handbook.css.
 //
 // # What every layout keeps
 //

@@ -81,6 +81,7 @@ type Site struct {
 	Teams       int
 	Ways        []Link // the running head's links: teams, tags …
 	Feed        string
+	Style       string // where the handbook's own house.css is; empty when it has none
 	Params      map[string]string
 }
 
