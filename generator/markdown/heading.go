@@ -44,7 +44,7 @@ func (p *page) plan(tree ast.Node) {
 	for _, h := range order {
 		known := p.heads[h]
 		if known.id == "" {
-			known.id = p.ids.heading(known.text)
+			known.id = p.ids.heading(p.slugText(h, known.text))
 		}
 		known.show = min(h.Level+p.shift, 6)
 		if h != p.title {
@@ -130,6 +130,20 @@ func (p *page) headingText(n ast.Node) string {
 	var b strings.Builder
 	p.typed(&b, n, false)
 	return strings.TrimRight(b.String(), " \t")
+}
+
+// slugText is what a heading's id is made of. For one that is a picture or an
+// emoji only, GitHub's is empty; the picture's words are better than nothing.
+func (p *page) slugText(h *ast.Heading, text string) string {
+	if slug(text) != "" {
+		return text
+	}
+	var b strings.Builder
+	p.typed(&b, h, true)
+	if slug(b.String()) != "" {
+		return b.String()
+	}
+	return "section"
 }
 
 // typed writes the text of a node's children without typography; with alt, the

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 )
@@ -43,6 +45,12 @@ func (p *page) inline(n ast.Node) {
 
 func (p *page) textNode(n *ast.Text) {
 	text := n.Segment.Value(p.src)
+	if hidden(n.PreviousSibling()) && p.blankBefore(n.PreviousSibling()) {
+		text = bytes.TrimLeft(text, " ")
+	}
+	if next := n.NextSibling(); hidden(next) && next.NextSibling() == nil {
+		text = bytes.TrimRight(text, " ")
+	}
 	if n.IsRaw() {
 		p.plain(string(text))
 	} else {
@@ -61,6 +69,22 @@ func (p *page) textNode(n *ast.Text) {
 		p.text.blank()
 		p.text.last = ' '
 	}
+}
+
+// hidden says that a node is a mark of which nothing is shown.
+func hidden(n ast.Node) bool {
+	m, ok := n.(*mark)
+	return ok && (m.role == iconMark || m.role == attributesMark || m.role == templateMark)
+}
+
+// blankBefore says that a blank, or nothing, stands before hidden marks: the
+// one behind them would be too many.
+func (p *page) blankBefore(n ast.Node) bool {
+	for hidden(n) {
+		n = n.PreviousSibling()
+	}
+	t, ok := n.(*ast.Text)
+	return n == nil || ok && bytes.HasSuffix(t.Segment.Value(p.src), []byte(" "))
 }
 
 // span renders an inline element, unless it lies too deep.

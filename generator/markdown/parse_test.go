@@ -64,7 +64,7 @@ func describe(d *Document) string {
 	return b.String()
 }
 
-// The cases are text files: a line "=== name", the Markdown, a line "---", and
+// The cases are text files: a line "%% name", the Markdown, a line "---", and
 // what becomes of it.
 func TestConstructs(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
@@ -82,12 +82,13 @@ func runCases(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	for _, c := range strings.Split("\n"+string(data), "\n=== ")[1:] {
+	for _, c := range strings.Split("\n"+string(data), "\n%% ")[1:] {
 		name, rest, _ := strings.Cut(c, "\n")
 		input, want, _ := strings.Cut(rest, "\n-----\n")
+		want = strings.TrimRight(want, "\n")
 		got := strings.TrimRight(describe(Parse(source.ParseFile("page.md", []byte(input+"\n")))), "\n")
-		fmt.Fprintf(&out, "=== %s\n%s\n-----\n%s\n", name, input, got)
-		if !*update && got != strings.TrimRight(want, "\n") {
+		fmt.Fprintf(&out, "%%%% %s\n%s\n-----\n%s\n\n", name, input, got)
+		if !*update && got != want {
 			t.Errorf("%s\n--- got\n%s\n--- want\n%s", name, got, want)
 		}
 	}

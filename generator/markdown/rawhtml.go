@@ -179,7 +179,7 @@ func placeholder(name, typed string) bool {
 func remedy(name string) string {
 	switch name {
 	case "iframe", "embed", "object", "video", "audio":
-		return "a page brings in nothing from elsewhere; a link to it is shown instead"
+		return "a page brings in nothing from elsewhere; a link to its address is shown instead"
 	case "script", "style", "link":
 		return "scripts and styles belong to the theme"
 	case "svg", "math":
@@ -311,7 +311,7 @@ func (p *page) visible(b []byte) bool {
 			info := tagOf(name)
 			switch {
 			case skip != "":
-			case name == "img" || name == "hr" || info.rule == referenced || info.rule == unknownTag:
+			case name == "img" || name == "hr" || info.rule == referenced || info.rule == unknownTag && !otherTags[name]:
 				return true
 			case info.rule == dropped:
 				skip = name

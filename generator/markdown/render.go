@@ -167,13 +167,26 @@ func (p *page) definitionList(n *extast.DefinitionList) {
 			p.words(c)
 		default:
 			p.w.start("dd", "")
-			p.blocks(c)
+			p.meaning(c)
 		}
 		p.w.end()
 		p.w.put("\n")
 	}
 	p.w.end()
 	p.w.put("\n")
+}
+
+// meaning renders what a term means: bare words when that is all.
+func (p *page) meaning(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == ast.KindTextBlock && n.ChildCount() > 1 {
+			p.w.start("p", "")
+			p.words(c)
+			p.w.end()
+			continue
+		}
+		p.block(c)
+	}
 }
 
 // list renders a list; one with check boxes gets the class tasks.
