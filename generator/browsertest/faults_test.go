@@ -32,7 +32,7 @@ func faultsAreFound(t *testing.T, w *world) {
 	}
 	find("index.html", []string{"a complaint", "exception: Uncaught", "security: ", "a request left the site: http://elsewhere.invalid/"},
 		func() ([]string, error) { return w.strays(b), b.until(`document.readyState === "complete"`) })
-	find("index.html", []string{"scrolls sideways: 6", "class=broad"}, func() ([]string, error) { return sideways(t, b) })
+	find("index.html", []string{"scrolls sideways: 6", "class=broad", "out of the keyboard's reach: <div class=box>"}, func() ([]string, error) { return sideways(t, b) })
 	find("index.html", []string{"Tab leads to", "Early"}, func() ([]string, error) { return tabThrough(t, b) })
 	find("plain.html", []string{"cannot be seen on a “Bare”", "outside the window on a “Off”"}, func() ([]string, error) { return tabThrough(t, b) })
 	find("index.html", []string{"a colour alone: “Here”"}, func() ([]string, error) { return evaluate[[]string](b, script(t, "marks.js")) })
