@@ -29,7 +29,7 @@ var today = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
 // Each testdata/*.txtar file is a small handbook and what becomes of it.
 //
-//	option lines before the first file: base-url URL, drafts, future, keep-going
+//	option lines before the first file: base-url URL, audience NAME, drafts, future, keep-going
 //	-- any/path.md --         a file of the content folder
 //	-- any/path.md quoted --  the same, each line a Go string without its quotes
 //	-- want/problems --       the whole report; without it, there is no problem
@@ -48,6 +48,7 @@ func eachSite(t *testing.T, test func(t *testing.T, file string, archive *txtar.
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			t.Parallel()
 			archive, err := txtar.ParseFile(file)
 			if err != nil {
 				t.Fatal(err)
@@ -73,6 +74,7 @@ func testSite(t *testing.T, file string, archive *txtar.Archive) {
 	if !slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return f.Name == "want/problems" }) && len(site.problems) > 0 {
 		t.Errorf("problems where none is wanted:\n%s", site.problemText())
 	}
+	site.checkPolicy(t)
 	changed := false
 	for i, f := range archive.Files {
 		switch path, of := strings.CutPrefix(f.Name, "want/"); {
@@ -122,6 +124,8 @@ func options(t *testing.T, comment string) generator.Options {
 		switch word, rest, _ := strings.Cut(strings.TrimSpace(line), " "); word {
 		case "base-url":
 			o.BaseURL = rest
+		case "audience":
+			o.Audience = rest
 		case "drafts":
 			o.Drafts = true
 		case "future":

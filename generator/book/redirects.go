@@ -21,6 +21,7 @@ type Redirect struct {
 	From string // address of the file that redirects
 	Page *Page  // where to; nil when To is a full address outside
 	To   string
+	At   report.Position // where the author says so
 }
 
 // gatherRedirects collects the aliases of pages and of the configuration. An
@@ -58,7 +59,7 @@ func (b *Book) redirect(claimed map[string]report.Position, noun string, alias s
 		b.report(report.New(alias.At, "address-clash", "the "+noun+` "`+alias.Text+`" would cover a live address`, "remove the "+noun+", or move the page").With(first, "this is what answers there"))
 		return
 	}
-	claimed[key] = alias.At
+	claimed[key], r.At = alias.At, alias.At
 	b.Redirects = append(b.Redirects, r)
 }
 
@@ -98,7 +99,7 @@ func (b *Book) answerFolders() {
 		}
 		at := path.Join(slugDir(strings.TrimSuffix(p.Path, ".md")), "index.html")
 		if b.addresses[at] == nil && at != p.Address {
-			b.Redirects = append(b.Redirects, Redirect{From: at, Page: p})
+			b.Redirects = append(b.Redirects, Redirect{From: at, Page: p, At: p.At()})
 		}
 	}
 }
