@@ -69,7 +69,7 @@ func TestYAMLIsSpokenInSourceOnly(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.Contains(string(text), `"go.yaml.in/`) && path.Dir(file) != "generator/source" {
+		if strings.Contains(string(text), `"go.yaml.in/`+"yaml") && path.Dir(file) != "generator/source" {
 			t.Errorf("%s imports a YAML package", file)
 		}
 	})
@@ -106,7 +106,7 @@ func TestUnescapedHTMLIsMadeInTwoPlacesOnly(t *testing.T) {
 // No room prints, exits, reads the clock for what is published, or keeps state
 // in the package: only the command speaks.
 func TestGeneratorNeitherPrintsNorExits(t *testing.T) {
-	forbidden := regexp.MustCompile(`\b(fmt\.Print|os\.Exit|os\.Getenv|log\.|os\.Stdout|os\.Stderr|func init\(\))`)
+	forbidden := regexp.MustCompile(`\b(fmt\.Print|os\.Exit|os\.Getenv|log\.[A-Z]|os\.Stdout|os\.Stderr|func init\(\))`)
 	eachGoFile(t, "..", func(file string) {
 		if !strings.HasPrefix(file, "generator/") || strings.HasSuffix(file, "_test.go") {
 			return

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"handbook/generator"
+	"handbook/generator/report"
 	"handbook/generator/theme"
 )
 
@@ -139,5 +141,28 @@ func TestABuildStopsWhenItsContextEnds(t *testing.T) {
 	content := fstest.MapFS{"README.md": {Data: []byte("# Home\n")}}
 	if _, err := generator.Build(ctx, generator.Input{Content: content, Options: generator.Options{Now: today}}, generator.NewMemory()); err == nil {
 		t.Error("the build went on")
+	}
+}
+
+// Every rule has a site, or a story of the command, in which it is broken.
+func TestEveryRuleHasACase(t *testing.T) {
+	var told strings.Builder
+	for _, pattern := range []string{"testdata/*.txtar", "../cmd/handbook/testdata/*.txtar"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			told.Write(bytes.ReplaceAll(text, []byte(`\`), nil))
+		}
+	}
+	for _, rule := range report.Rules() {
+		if !strings.Contains(told.String(), "("+rule.Name+")") {
+			t.Errorf("no case of the rule %s", rule.Name)
+		}
 	}
 }

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"handbook/generator"
+	"handbook/generator/output"
+)
+
+// Each way in which a command can end has its exit status; a fault of ours, 3,
+// says what to do with it and that the site is as it was.
+func TestEveryEndHasItsStatus(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want int
+		says string
+	}{
+		{nil, 0, ""},
+		{&failure{status: fine}, 0, ""},
+		{&failure{problems, "two pages", ""}, 1, "handbook: two pages\n"},
+		{&failure{misuse, "no such option", "look it up"}, 2, "handbook: no such option\n    hint: look it up\n"},
+		{&generator.Panic{Path: "a.md", Value: "index out of range"}, 3, "a.md"},
+		{fmt.Errorf("building: %w", &output.Panic{Path: "a.html", Value: "nil map"}), 3, "please report it"},
+		{&output.BadPath{Path: "con.html", Reason: "reserved"}, 3, "the published site is as it was"},
+		{errors.New("something else"), 3, "handbook: something else\n"},
+		{context.Canceled, 130, "stopped"},
+	} {
+		out, err := os.Create(filepath.Join(t.TempDir(), "stderr"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer out.Close()
+		s := &session{ctx: context.Background(), term: newTerminal(out)}
+		got := s.status(c.err)
+		text, err := os.ReadFile(out.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != c.want || !strings.Contains(string(text), c.says) || c.says == "" && len(text) > 0 || strings.Contains(string(text), "goroutine") {
+			t.Errorf("%v: status %d, wanted %d, with %q", c.err, got, c.want, text)
+		}
+	}
+}
