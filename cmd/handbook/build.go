@@ -58,6 +58,9 @@ func (s *session) build(args []string) error {
 	if err := f.validate(set); err != nil {
 		return err
 	}
+	if *dir == "" {
+		return &failure{misuse, "--output names no folder", ""}
+	}
 	s.term.quiet = f.quiet
 	start := time.Now()
 	site, err := s.open(f)

@@ -36,7 +36,7 @@ func (s *session) create(args []string) error {
 	if err := s.parseFlags(set, args, newUsage); err != nil {
 		return err
 	}
-	if set.NArg() != 1 {
+	if set.NArg() != 1 || set.Arg(0) == "" {
 		return &failure{misuse, "new takes one path", "name a page, such as content/essays/first.md, or a folder for a new handbook"}
 	}
 	target := filepath.Clean(set.Arg(0))

@@ -90,6 +90,8 @@ func (f *siteFlags) validate(set *flag.FlagSet) error {
 		return &failure{misuse, fmt.Sprintf("%s takes no argument, and there is %q", set.Name(), set.Arg(0)), "did you mean --content " + set.Arg(0) + "?"}
 	case !slices.Contains([]string{"text", "json", "github"}, f.format):
 		return &failure{misuse, fmt.Sprintf("there is no format %q", f.format), "use text, json or github"}
+	case f.content == "":
+		return &failure{misuse, "--content names no folder", ""}
 	case f.jobs < 1:
 		return &failure{misuse, "--jobs must be at least 1", ""}
 	case f.baseURL != "" && !strings.HasPrefix(f.baseURL, "https://") && !strings.HasPrefix(f.baseURL, "http://"):

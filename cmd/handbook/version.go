@@ -19,6 +19,9 @@ func (s *session) version(args []string) error {
 	if err := s.parseFlags(set, args, versionUsage); err != nil {
 		return err
 	}
+	if set.NArg() > 0 {
+		return &failure{misuse, fmt.Sprintf("version takes no argument, and there is %q", set.Arg(0)), ""}
+	}
 	version := "development build"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if v := info.Main.Version; v != "" && v != "(devel)" {

@@ -82,5 +82,9 @@ func unreadable(name string, err error) report.Problem {
 	if errors.As(err, &in) {
 		err = in.Err
 	}
-	return report.New(report.Position{File: name}, "unreadable", "this cannot be read: "+err.Error(), "")
+	hint := ""
+	if errors.Is(err, fs.ErrPermission) {
+		hint = "allow it to be read, or move it out of the folder"
+	}
+	return report.New(report.Position{File: name}, "unreadable", "this cannot be read: "+err.Error(), hint)
 }
