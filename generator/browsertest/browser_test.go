@@ -51,7 +51,7 @@ func TestInBrowser(t *testing.T) {
 	}
 }
 
-// require says whether what is not installed is a failure, as in CI.
+// skip leaves a check out where what it needs is not installed; in CI that fails.
 func skip(t *testing.T, why string) {
 	t.Helper()
 	if os.Getenv("HANDBOOK_REQUIRE_BROWSER") == "1" {

@@ -228,14 +228,3 @@ func (t *tab) allowClipboard() error {
 	}
 	return nil
 }
-
-// screenshot helps to see why a check fails: HANDBOOK_SHOTS names a folder.
-func (t *tab) screenshot(name string) {
-	dir := os.Getenv("HANDBOOK_SHOTS")
-	if dir == "" {
-		return
-	}
-	if picture, err := chromedp.Run(t.ctx, chromedp.FullScreenshot(80)); err == nil {
-		_ = os.WriteFile(filepath.Join(dir, name), picture, 0o644)
-	}
-}
