@@ -62,9 +62,10 @@ type page struct {
 
 // emitted counts what gets a number, or may come once only.
 type emitted struct {
-	tables int
-	pulls  int
-	toc    bool
+	tables  int
+	pulls   int
+	colours int // bytes of code
+	toc     bool
 }
 
 func newPage(file *source.File) *page {
