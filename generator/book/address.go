@@ -64,7 +64,7 @@ func (b *Book) pageAddress(p *Page) string {
 		}
 		return path.Join(dir, "index.html")
 	}
-	_, name := cutDate(strings.TrimSuffix(strings.TrimSuffix(path.Base(p.Path), ".markdown"), ".md"))
+	_, name := cutDate(stem(path.Base(p.Path)))
 	slug := Slug(name)
 	if s := p.Meta.Slug; s.Text != "" {
 		if own, ok := b.cleanSlug(s); ok {
@@ -76,6 +76,9 @@ func (b *Book) pageAddress(p *Page) string {
 	}
 	return path.Join(dir, slug+".html")
 }
+
+// stem is a page's path without its ending.
+func stem(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 
 func (b *Book) cleanSlug(t source.Text) (string, bool) {
 	slug := strings.Trim(t.Text, "/")

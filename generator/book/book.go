@@ -63,6 +63,7 @@ type Book struct {
 	addresses map[string]*Page // by address
 	assets    map[string]*Asset
 	lookup    *lookup
+	refused   []string // files that are there and cannot be published
 }
 
 // Asset is a file that is published as it is.
@@ -127,6 +128,9 @@ func Bind(in Input) *Book {
 	b.checkAudience(in)
 	if in.History.Shallow {
 		b.report(report.New(report.Position{}, "no-dates", "this is a shallow clone: git does not know when pages were changed", "fetch the whole history (fetch-depth: 0), or write lastmod in the front matter"))
+	}
+	for _, p := range in.Tree.Problems {
+		b.refused = append(b.refused, p.At.File)
 	}
 	b.gatherPages(in)
 	b.gatherAssets(in)

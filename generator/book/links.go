@@ -23,6 +23,7 @@ const (
 	WithheldPage                   // a page that is not published
 	Ambiguous                      // a wiki name that several pages have
 	Unsafe                         // refused by the Markdown room
+	Refused                        // a file that is there and cannot be published; its own problem says why
 )
 
 // Target is a resolved link.

@@ -37,6 +37,9 @@ func newLookup(b *Book) *lookup {
 			l.addAddress(r.From, Target{Kind: ToPage, Page: r.Page})
 		}
 	}
+	for _, name := range b.refused {
+		l.add(name, Target{Kind: Refused})
+	}
 	slices.Sort(l.paths)
 	return l
 }
@@ -47,9 +50,8 @@ func (l *lookup) addPage(p *Page, t Target) {
 	if p.Path != "" {
 		l.paths = append(l.paths, p.Path)
 		l.add(p.Path, t)
-		stem := strings.TrimSuffix(strings.TrimSuffix(p.Path, ".markdown"), ".md")
-		l.add(stem, t)
-		l.add(stem+".html", t)
+		l.add(stem(p.Path), t)
+		l.add(stem(p.Path)+".html", t)
 	}
 	if p.Index {
 		l.add(p.Folder, t)
@@ -110,7 +112,7 @@ func (l *lookup) folded(name string) (Target, bool) {
 // a name or a file name. Of several pages the one in the nearest folder is
 // meant; if that is not one page, the name is ambiguous.
 func (b *Book) resolveWiki(from *Page, name string) Target {
-	if t := b.resolvePath(from, name); !t.Broken() {
+	if t := b.resolvePath(from, name); !t.Broken() || t.Kind == Refused {
 		return t
 	}
 	if t, ok := b.at("/" + name); ok {

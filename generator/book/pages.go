@@ -148,7 +148,7 @@ func sharesWord(title, folder string) bool {
 
 // fileTitle reads a title off the name of a page's file, or of its folder.
 func fileTitle(p *Page) string {
-	name := strings.TrimSuffix(strings.TrimSuffix(path.Base(p.Path), ".markdown"), ".md")
+	name := stem(path.Base(p.Path))
 	if p.Index {
 		name = path.Base(p.Folder)
 		if p.Folder == "" {

@@ -97,7 +97,7 @@ func (b *Book) answerFolders() {
 		if p.Index || len(p.Children) == 0 {
 			continue
 		}
-		at := path.Join(slugDir(strings.TrimSuffix(p.Path, ".md")), "index.html")
+		at := path.Join(slugDir(stem(p.Path)), "index.html")
 		if b.addresses[at] == nil && at != p.Address {
 			b.Redirects = append(b.Redirects, Redirect{From: at, Page: p, At: p.At()})
 		}

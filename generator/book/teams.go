@@ -201,7 +201,7 @@ func (b *Book) unknownTeam(t *Team, name source.Text) {
 	default:
 		var names []string
 		for _, t := range b.Teams {
-			names = append(names, strings.TrimSuffix(path.Base(t.Page.Path), ".md"))
+			names = append(names, stem(path.Base(t.Page.Path)))
 		}
 		slices.Sort(names)
 		hint = cmp.Or(report.DidYouMean(name.Text, names), "write a page for it in teams/ or customers/")

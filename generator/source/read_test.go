@@ -97,7 +97,7 @@ func TestNamesThatNotEverySystemKnowsAreRefused(t *testing.T) {
 		t.Error("paths are not counted in characters")
 	}
 	same(t, "tree", told(read(t, files("con/a.md", "b?.md"), nil).Problems),
-		"b?.md file-name: the name holds a ?, which not every system can publish\ncon file-name: the name is reserved on Windows, which not every system can publish")
+		"b?.md file-name: the name holds a ?, so not every system can publish it\ncon file-name: the name is reserved on Windows, so not every system can publish it")
 }
 
 func TestFilesThatAreTooLargeAreNotRead(t *testing.T) {

@@ -45,7 +45,7 @@ var yamlMistakes = [...]struct {
 	{"cannot start any token", "a value cannot begin with this character", "put the value in quotation marks", false},
 	{"unexpected end of stream", "a quotation mark is opened and not closed", "close it, or put the other kind of quotation mark around the value", true},
 	{"unexpected document indicator", "a quotation mark is opened and not closed", "close it, or put the other kind of quotation mark around the value", true},
-	{"did not find expected ',' or", "a bracket is opened and not closed", "put commas between the values and close the bracket", true},
+	{"did not find expected ',' or", "a bracket is opened and not closed", `put commas between the values and close the bracket; a value that holds ": " or a bracket stands in quotation marks`, true},
 	{"did not find expected node content", "a value is expected here; perhaps a bracket is opened and not closed", "close the bracket, or put the value in quotation marks", false},
 	{"did not find expected key", "a key is expected here", "indent the line like the others of its group; put a value with quotation marks inside in quotation marks of the other kind", false},
 	{"did not find expected '-'", `a "-" is expected here`, "indent all entries of a list alike", false},
