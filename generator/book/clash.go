@@ -2,6 +2,7 @@ package book
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -22,7 +23,11 @@ type place struct {
 func (b *Book) places() []place {
 	var list []place
 	for _, p := range b.Pages {
-		list = append(list, place{p.Address, p.addressAt()})
+		at := p.addressAt()
+		if p.Term != nil && p.Generated() {
+			at = p.Term.At
+		}
+		list = append(list, place{p.Address, at})
 	}
 	for _, a := range b.Assets {
 		list = append(list, place{a.Address, report.Position{File: a.Path}})
@@ -46,6 +51,9 @@ func (b *Book) checkFolders() {
 		}
 	}
 	for _, p := range list {
+		if tooLong(p.address) {
+			b.report(report.New(p.at, "address", "the address "+clip(p.address)+" has a name that is longer than 255 bytes", "choose a shorter one"))
+		}
 		if other, clash := inside[foldName(p.address)]; clash {
 			b.report(report.New(p.at, "address-clash", "the address "+p.address+" is that of a folder", "rename one of the two").With(other.at, other.address+" is in it"))
 		}
@@ -55,6 +63,20 @@ func (b *Book) checkFolders() {
 			b.report(report.New(other.at, "address-clash", "the folder "+path.Dir(other.address)+" stands where the site has a file of that name", "choose another address"))
 		}
 	}
+}
+
+// tooLong says that a name is longer than common file systems take.
+func tooLong(address string) bool {
+	return slices.ContainsFunc(strings.Split(address, "/"), func(name string) bool { return len(name) > 255 })
+}
+
+// clip keeps a long name within a message.
+func clip(name string) string {
+	const most = 60
+	if runes := []rune(name); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return name
 }
 
 func foldName(address string) string { return strings.ToLower(norm.NFC.String(address)) }

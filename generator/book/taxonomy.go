@@ -75,11 +75,20 @@ func (b *Book) classify(t *Taxonomy, p *Page) {
 	}
 }
 
-// termSlug keeps the slashes of nested terms: kitchen/pass.
+// termSlug keeps the slashes of nested terms: kitchen/pass. The name of a
+// folder's page is not a term's, and C, C++ and C# are three terms.
 func termSlug(name string) string {
 	var parts []string
 	for _, part := range strings.Split(name, "/") {
-		if s := Slug(part); s != "" {
+		part = strings.ReplaceAll(part, "+", " plus ")
+		if name, sharp := strings.CutSuffix(part, "#"); sharp {
+			part = name + " sharp"
+		}
+		switch s := Slug(part); s {
+		case "":
+		case "index":
+			parts = append(parts, "index_")
+		default:
 			parts = append(parts, s)
 		}
 	}
