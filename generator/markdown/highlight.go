@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"maps"
 	"strings"
 	"sync"
 	"time"
@@ -31,8 +32,9 @@ func (p *page) colour(text string, f fence) []piece {
 	if f.language == "" || plainLanguage(f.language) {
 		return whole
 	}
+	ours := f.language == "markdown" || f.language == "md" || f.language == "mdx"
 	lexer := lexerFor(f.language)
-	if lexer == nil {
+	if lexer == nil && !ours {
 		p.problem(f.at, "code-plain", `no colours for the language "`+cut(printable(f.language), 40)+`"`, "")
 		return whole
 	}
@@ -45,9 +47,23 @@ func (p *page) colour(text string, f fence) []piece {
 		p.problem(f.at, "code-plain", "code without colours: the page has more than "+itoa(colourPage>>10)+" KiB of it", "split the page")
 		return whole
 	}
+	if ours {
+		return markdownPieces(text)
+	}
+	return split(lexer, text)
+}
+
+// split runs the lexer. Chroma panics when one of its own tables is wrong;
+// a page is no worse without colours.
+func split(lexer chroma.Lexer, text string) (out []piece) {
+	defer func() {
+		if recover() != nil {
+			out = []piece{{text: text}}
+		}
+	}()
 	tokens, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, text)
 	if err != nil {
-		return whole
+		return []piece{{text: text}}
 	}
 	return pieces(tokens, text)
 }
@@ -104,66 +120,67 @@ func longBytes(text string) int {
 // plainLanguage are the names for text that has no colours.
 func plainLanguage(name string) bool {
 	switch name {
-	case "text", "txt", "plain", "plaintext", "none", "nohighlight", "output", "mermaid", "ascii", "raw":
+	case "text", "txt", "plain", "plaintext", "none", "nohighlight", "output", "mermaid", "ascii", "raw", "http":
 		return true
 	}
 	return false
 }
 
 // lexerFor gives the lexer of a language, nil for one that is not in the list.
-// The list is fixed: looking for an unknown name takes chroma 20 ms, and
-// guessing by content is not done here.
+// The list is fixed: there is no guessing by content.
 func lexerFor(language string) chroma.Lexer {
-	if name, known := languages[language]; known {
-		if get := compiled()[name]; get != nil {
-			return get()
-		}
+	name, known := languages[language]
+	if !known {
+		return nil
 	}
-	return nil
+	return registry().Get(name)
 }
 
-// compiled makes each lexer once for a process, when it is first asked for:
-// its regular expressions take 2 to 11 ms to compile.
-var compiled = sync.OnceValue(func() map[string]func() chroma.Lexer {
-	all := map[string]func() chroma.Lexer{}
-	for _, name := range languages {
-		all[name] = sync.OnceValue(func() chroma.Lexer { return patient(lexers.Get(name)) })
+// registry holds our copies of chroma's lexers, by name. Those that are not in
+// our list are there because others call them for what is embedded: CSS in
+// HTML. They know no file names: to compare them all with a name that is not
+// there takes chroma 20 ms, and a code block in Markdown can ask for thousands.
+var registry = sync.OnceValue(func() *chroma.LexerRegistry {
+	ours := chroma.NewLexerRegistry()
+	for _, lexer := range lexers.GlobalLexerRegistry.Lexers {
+		regex, ok := lexer.(*chroma.RegexLexer)
+		if !ok {
+			continue // a combination of two, for templates
+		}
+		old := regex.Config()
+		config := &chroma.Config{
+			Name: old.Name, Aliases: old.Aliases, EnsureNL: old.EnsureNL,
+			CaseInsensitive: old.CaseInsensitive, DotAll: old.DotAll, NotMultiline: old.NotMultiline,
+		}
+		if copied, err := chroma.NewLexer(config, func() chroma.Rules { return patient(regex) }); err == nil {
+			ours.Register(copied)
+		}
 	}
-	return all
+	return ours
 })
 
 // patient takes chroma's limit of 250 ms off each match. It is measured by the
 // clock, so a busy machine could colour a page differently; what bounds the
-// time here is the size of the block.
-func patient(lexer chroma.Lexer) chroma.Lexer {
-	regex, ok := lexer.(*chroma.RegexLexer)
-	if !ok {
-		return lexer
-	}
-	rules, err := regex.Rules()
+// time here is the size of the block. Rules are compiled when a language is
+// first used: 2 to 11 ms.
+func patient(lexer *chroma.RegexLexer) chroma.Rules {
+	rules, err := lexer.Rules()
 	if err != nil {
-		return lexer
+		return chroma.Rules{"root": nil}
 	}
-	copied := chroma.Rules{}
-	for state, list := range rules {
-		copied[state] = list
-	}
+	copied := maps.Clone(rules)
 	copied["root"] = append([]chroma.Rule{{Mutator: &noTimeout{}}}, copied["root"]...)
-	config := *regex.Config()
-	timeless, err := chroma.NewLexer(&config, func() chroma.Rules { return copied })
-	if err != nil {
-		return lexer
-	}
-	timeless.SetRegistry(lexers.GlobalLexerRegistry)
-	return timeless
+	return copied
 }
 
 // noTimeout is a rule that, when chroma compiles the rules it is among, takes
 // the limits off and removes itself.
 type noTimeout struct{}
 
+// Mutate does nothing: the rule is gone before any text is read.
 func (noTimeout) Mutate(*chroma.LexerState) error { return nil }
 
+// MutateLexer is called when the rules are compiled.
 func (noTimeout) MutateLexer(rules chroma.CompiledRules, state string, at int) error {
 	rules[state] = append(rules[state][:at], rules[state][at+1:]...)
 	for _, list := range rules {
