@@ -64,8 +64,8 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 	c.Title = set(f.String("title"))
 	c.Description = set(f.String("description"))
 	c.Theme = f.String("theme")
-	c.Repository = strings.TrimSuffix(f.String("repository").Text, "/")
-	c.EditURL = f.String("edit_url").Text
+	c.Repository = strings.TrimSuffix(b.fullAddress(f.String("repository"), "repository", "https://forge.example/name/handbook"), "/")
+	c.EditURL = b.fullAddress(f.String("edit_url"), "edit_url", "https://forge.example/name/handbook/edit/main/content/{path}")
 	if l := f.String("language"); l.Text != "" {
 		c.Language = l.Text
 		if _, err := language.Parse(l.Text); err != nil {
@@ -82,6 +82,10 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 	if list := f.Strings("taxonomies"); list != nil {
 		c.Taxonomies = nil
 		for _, t := range list {
+			if Slug(t.Text) == "" || slices.ContainsFunc(c.Taxonomies, func(other string) bool { return Slug(other) == Slug(t.Text) }) {
+				b.report(report.New(t.At, "config", `the taxonomy "`+t.Text+`" has no name of its own`, "name each by another word, such as tags"))
+				continue
+			}
 			c.Taxonomies = append(c.Taxonomies, t.Text)
 		}
 	}
@@ -113,7 +117,7 @@ func (b *Book) chooseOutline(t source.Text, in Input) string {
 
 func (b *Book) decodeMaps(c *Config, f *source.Fields) {
 	for _, e := range f.Entries("theme_params") {
-		c.Params[e.Key] = e.Value.Text
+		c.Params[e.Key] = textOf(f, e)
 	}
 	for _, e := range f.Entries("kinds") {
 		kind, ok := parseKind(e.Value.Text)
@@ -169,6 +173,15 @@ func (b *Book) decodeLevel(c *Config, e source.Entry) {
 	default:
 		c.Levels[e.Key] = level
 	}
+}
+
+// fullAddress reports an address that a browser could not follow.
+func (b *Book) fullAddress(t source.Text, key, example string) string {
+	if t.Text == "" || strings.HasPrefix(t.Text, "https://") || strings.HasPrefix(t.Text, "http://") {
+		return t.Text
+	}
+	b.report(report.New(t.At, "config", key+` "`+t.Text+`" is not a full address`, "write it as "+example))
+	return ""
 }
 
 func (b *Book) checkBase(t source.Text) string {

@@ -52,7 +52,12 @@ type Member struct {
 // Contact is one way to reach a team.
 type Contact struct{ Way, Text string }
 
-var teamTypes = []string{"stream-aligned", "enabling", "complicated-subsystem", "platform"}
+// The kinds of teams and their ways to work together, in the words of Team
+// Topologies.
+var (
+	teamTypes = []string{"stream-aligned", "enabling", "complicated-subsystem", "platform"}
+	teamModes = []string{"x-as-a-service", "collaboration", "facilitating"}
+)
 
 // Team is a team or a customer in the value system.
 type Team struct {
@@ -79,6 +84,9 @@ type Provision struct {
 func readTeamMeta(f *source.Fields) TeamMeta {
 	m := TeamMeta{Purpose: set(f.String("purpose")), PartOf: f.String("part_of"), Place: set(f.String("place"))}
 	m.Type = f.String("type").Text
+	if m.Purpose != "" || f.Has("provides") { // elsewhere the key has other meanings
+		near(f, m.Type, "type", teamTypes)
+	}
 	m.Primary, _ = f.Bool("primary")
 	m.PrimaryAt = f.String("primary").At
 	m.Owns = texts(f.Strings("owns"))
@@ -91,6 +99,10 @@ func readTeamMeta(f *source.Fields) TeamMeta {
 		p := ProvideMeta{What: e.String("what"), To: e.String("to"), At: e.At(),
 			Expect: set(e.String("expect")), Gets: set(e.String("gets")), Mode: e.String("mode").Text}
 		p.Feedback, _ = e.Bool("feedback")
+		near(e, p.Mode, "mode", teamModes)
+		if p.To.Text == "" && e.Has("to") {
+			p.To.At = e.At() // given, and no text: reported already
+		}
 		m.Provides = append(m.Provides, p)
 	}
 	for _, e := range f.List("measures") {
@@ -101,12 +113,31 @@ func readTeamMeta(f *source.Fields) TeamMeta {
 		m.Members = append(m.Members, Member{Role: set(e.String("role")), Count: count, About: set(e.String("about"))})
 	}
 	for _, e := range f.Entries("contact") {
-		m.Contact = append(m.Contact, Contact{words(e.Key), markdown.Typeset(e.Value.Text)})
+		m.Contact = append(m.Contact, Contact{words(e.Key), markdown.Typeset(textOf(f, e))})
 	}
 	return m
 }
 
 func set(t source.Text) string { return markdown.Typeset(t.Text) }
+
+// near advises on a word that is nearly one of those that the site explains.
+// Any other word is the author's own and shown as it is.
+func near(f *source.Fields, word, key string, known []string) {
+	if word == "" || slices.Contains(known, word) {
+		return
+	}
+	if hint := report.DidYouMean(word, known); hint != "" {
+		f.Advise(f.Value(key).At, "the "+key+` "`+word+`" is not known`, hint)
+	}
+}
+
+// textOf is the value of a key of the author's own, where a text belongs.
+func textOf(f *source.Fields, e source.Entry) string {
+	if e.Value.Kind == source.List || e.Value.Kind == source.Map {
+		f.Report(e.Value.At, `"`+e.Key+`" holds more than one value, where a text belongs`, "")
+	}
+	return e.Value.Text
+}
 
 // gatherTeams makes the value system of all team and customer pages.
 func (b *Book) gatherTeams() {
@@ -171,6 +202,9 @@ func (b *Book) checkMeasures(t *Team) {
 func (b *Book) connect(t *Team) {
 	m := t.Page.Meta.Team
 	for _, pm := range m.Provides {
+		if pm.To.Text == "" && pm.To.At != (report.Position{}) {
+			continue
+		}
 		if pm.To.Text == "" {
 			b.report(report.New(pm.At, "unknown-team", `it does not say to whom "`+pm.What.Text+`" is provided`, "add to: with the name of a team's or customer's page"))
 			continue

@@ -70,6 +70,11 @@ func (f *Fields) Report(at report.Position, message, hint string) {
 	f.add(report.New(at, f.rule, message, hint))
 }
 
+// Advise adds advice of the reader's own finding, about a word that is not known.
+func (f *Fields) Advise(at report.Position, message, hint string) {
+	f.add(report.New(at, "unknown-key", message, hint))
+}
+
 // add keeps all problems in one list, of the outermost map.
 func (f *Fields) add(problems ...report.Problem) {
 	top := f
