@@ -160,7 +160,9 @@ func buildWith(t testing.TB, content fs.FS, o generator.Options, m *generator.Me
 
 func buildInput(t testing.TB, in generator.Input, m *generator.Memory) *builtSite {
 	t.Helper()
-	in.Theme = []theme.Layer{{Name: "default theme", FS: os.DirFS("../themes/default")}}
+	if in.Theme == nil {
+		in.Theme = []theme.Layer{{Name: "default theme", FS: os.DirFS("../themes/default")}}
+	}
 	result, err := generator.Build(context.Background(), in, m)
 	if err != nil {
 		t.Fatal(err)
