@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// sameTextWithoutScript reads every page twice.
+// sameTextWithoutScript reads every page twice, and while it is there sees
+// that nothing is too wide for a wide screen.
 func sameTextWithoutScript(t *testing.T, w *world) {
 	probe := script(t, "text.js")
 	var mu sync.Mutex
@@ -15,9 +16,12 @@ func sameTextWithoutScript(t *testing.T, w *world) {
 	w.each(t, wide, w.handbook.addresses(), func(b *tab, address string) ([]string, error) {
 		text, err := readText(b, address, probe)
 		mu.Lock()
-		defer mu.Unlock()
 		scripted[address] = text
-		return nil, err
+		mu.Unlock()
+		if err != nil {
+			return nil, err
+		}
+		return sideways(t, b)
 	})
 	plain := wide
 	plain.noScript = true

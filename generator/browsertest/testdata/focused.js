@@ -4,7 +4,7 @@
   if (!element || element === document.body || !document.hasFocus()) return { index: -1 };
   const style = getComputedStyle(element), box = element.getBoundingClientRect();
   const visible = colour => !/^(transparent|rgba\(.*, 0\))$/.test(colour);
-  const ring = style.outlineStyle === "auto"; // the browser's own, which is drawn wider than its 1px
+  const ring = style.outlineStyle === "auto" && !document.styleSheets.length; // the browser's own, drawn wider than its 1px
   const outline = ring || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && visible(style.outlineColor);
   const stroke = element.ownerSVGElement && style.stroke !== "none" && parseFloat(style.strokeWidth) >= 2;
   const name = (element.getAttribute("aria-label") || element.textContent).trim().replace(/\s+/g, " ").slice(0, 40);

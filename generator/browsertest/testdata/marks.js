@@ -1,12 +1,10 @@
 // Marks of the current place that differ from their neighbours by colour alone.
 (() => {
-  const look = element => {
-    const sides = ["Top", "Right", "Bottom", "Left"];
-    const of = (style, pseudo) => [style.fontWeight, style.fontStyle, style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness,
-      style.outlineStyle, style.outlineWidth, ...sides.flatMap(side => [style["border" + side + "Style"], style["border" + side + "Width"]]),
-      ...(pseudo ? [style.content, style.width, style.height] : [])];
-    return JSON.stringify([of(getComputedStyle(element)), of(getComputedStyle(element, "::before"), true), of(getComputedStyle(element, "::after"), true)]);
-  };
+  const sides = ["Top", "Right", "Bottom", "Left"];
+  const form = style => [style.fontWeight, style.fontStyle, style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness,
+    style.outlineStyle, style.outlineWidth, ...sides.flatMap(side => [style["border" + side + "Style"], style["border" + side + "Width"]])];
+  const drawn = style => /^(none|normal)$/.test(style.content) ? "nothing" : [...form(style), style.content, style.width, style.height];
+  const look = element => JSON.stringify([form(getComputedStyle(element)), drawn(getComputedStyle(element, "::before")), drawn(getComputedStyle(element, "::after"))]);
   const found = matchMedia("(forced-colors: active)").matches ? [] : ["colours are not forced"];
   for (const current of document.querySelectorAll("[aria-current]")) {
     const list = current.closest("ol, ul, nav");
