@@ -27,6 +27,7 @@ import (
 // CRLF, lone CR, a byte order mark and a mixture of them are ways to save the
 // same text. Sites that are about bytes are left alone.
 func TestAnyLineEndsGiveTheSameSite(t *testing.T) {
+	long(t)
 	eachSite(t, func(t *testing.T, _ string, archive *txtar.Archive) {
 		if strings.Contains(string(txtar.Format(archive)), " quoted --") {
 			t.Skip("the site is about bytes")
@@ -61,6 +62,7 @@ func saved(content fstest.MapFS, change func(string) string) fstest.MapFS {
 // The number of workers decides how long a build takes, and a memory of other
 // pages how much of it is left to do. Neither decides anything else.
 func TestWorkersAndMemoryGiveTheSameSite(t *testing.T) {
+	long(t)
 	eachSite(t, func(t *testing.T, _ string, archive *txtar.Archive) {
 		o := options(t, string(archive.Comment))
 		o.Jobs = 1
@@ -78,6 +80,13 @@ func TestWorkersAndMemoryGiveTheSameSite(t *testing.T) {
 			same(t, name, buildWith(t, contentOf(t, archive), o, memory), want)
 		}
 	})
+}
+
+// long skips a test that builds every site several times over.
+func long(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds every site several times")
+	}
 }
 
 func same(t *testing.T, name string, got, want *builtSite) {

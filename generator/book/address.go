@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -31,7 +32,9 @@ func Slug(s string) string {
 	}
 	slug := strings.TrimRight(out.String(), ".")
 	if source.ReservedName(slug) {
-		slug += "_" // a hyphen is all that else becomes of a mark, so no name has this slug
+		// Nothing else becomes an underscore, so no other name has this slug.
+		device, _, _ := strings.Cut(slug, ".")
+		slug = device + "_" + strings.TrimPrefix(slug, device)
 	}
 	return slug
 }
@@ -125,7 +128,7 @@ func (b *Book) cleanAddress(t source.Text, dir string) (string, bool) {
 // safeAddress refuses what leaves the site or means something else to a host,
 // a browser or a file system.
 func safeAddress(text string) bool {
-	if text == "" || strings.ContainsAny(text, "\\%?#:*\"<>|\x00") || strings.HasPrefix(text, "//") || !norm.NFC.IsNormalString(norm.NFC.String(text)) {
+	if text == "" || !utf8.ValidString(text) || strings.ContainsAny(text, "\\%?#:*\"<>|\x00") || strings.HasPrefix(text, "//") || !norm.NFC.IsNormalString(norm.NFC.String(text)) {
 		return false
 	}
 	for _, r := range text {
