@@ -113,8 +113,9 @@ func edit(content fstest.MapFS, step byte) string {
 		return "delete " + name
 	case step%7 == 0:
 		to := []string{"essays/three.md", "essays/Two Words.md", "teams/c.md", "new/deep/page.md", "index.md", "essays/README.md"}[int(step/7)%6]
-		content[to] = content[name]
+		file := content[name]
 		delete(content, name)
+		content[to] = file
 		return "rename " + name + " to " + to
 	}
 	text := variants[int(step/3)%len(variants)]
