@@ -51,6 +51,10 @@ func (b *Book) gatherRedirects() {
 }
 
 func (b *Book) redirect(claimed map[string]report.Position, noun string, alias source.Text, r Redirect) {
+	if slices.Contains(furniture[:], r.From) {
+		b.report(report.New(alias.At, "address-clash", "the "+noun+` "`+alias.Text+`" would cover a file that every site has`, "remove the "+noun))
+		return
+	}
 	key := addressKey(r.From)
 	if first, taken := claimed[key]; taken {
 		if r.Page != nil && addressKey(r.Page.Address) == key {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"handbook/generator/book"
 	"handbook/generator/theme"
@@ -91,11 +92,8 @@ func (s *site) taxonomyGroups(p *book.Page) []theme.Group {
 }
 
 func initial(name string) string {
-	for _, r := range name {
-		if unicode.IsLetter(r) {
-			return string(unicode.ToUpper(r))
-		}
-		return "#"
+	if r, _ := utf8.DecodeRuneInString(name); unicode.IsLetter(r) {
+		return string(unicode.ToUpper(r))
 	}
 	return "#"
 }
