@@ -13,13 +13,15 @@ import (
 // piece is a stretch of code of one class; "" is ordinary.
 type piece struct{ class, text string }
 
-// Larger code than this is shown plain: a lexer's regular expressions may take
-// time that grows with the square of what they are given. Ordinary code takes
-// 7 ms a KiB; the worst that was found in these limits took 25.
+// Larger code than this is shown plain. Ordinary code takes 7 ms a KiB, but a
+// lexer's regular expressions may take time that grows with the square of what
+// they are given: the worst that was found took 0.7 s for a block of 16 KiB.
+// So blocks are bounded, and so is the sum of their squares on a page.
 const (
-	colourBytes = 64 << 10  // of a block
-	colourLine  = 1000      // of a line
-	colourPage  = 128 << 10 // of all blocks of a page
+	colourBytes = 16 << 10                  // of a block
+	colourLine  = 1000                      // of a line
+	colourPage  = 256 << 10                 // of all blocks of a page
+	colourWork  = colourBytes * colourBytes // the sum of their squares
 )
 
 // colour splits code into pieces by its language.
@@ -43,8 +45,10 @@ func (p *page) colour(text string, f fence) []piece {
 			itoa(colourLine)+" bytes", "link to the file, and show the part that matters")
 		return whole
 	}
-	if p.emitted.colours += len(text); p.emitted.colours > colourPage {
-		p.problem(f.at, "code-plain", "code without colours: the page has more than "+itoa(colourPage>>10)+" KiB of it", "split the page")
+	p.emitted.code += len(text)
+	p.emitted.squares += len(text) * len(text)
+	if p.emitted.code > colourPage || p.emitted.squares > colourWork {
+		p.problem(f.at, "code-plain", "code without colours: the page has much of it before", "split the page")
 		return whole
 	}
 	if ours {

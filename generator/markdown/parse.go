@@ -64,7 +64,8 @@ type page struct {
 type emitted struct {
 	tables  int
 	pulls   int
-	colours int // bytes of code
+	code    int // bytes of code that were coloured
+	squares int // of the blocks of it
 	toc     bool
 }
 
