@@ -21,6 +21,7 @@ var arrows = map[string]string{
 	"generator/source":   "report",
 	"generator/markdown": "report source",
 	"generator/book":     "markdown report source",
+	"generator/diagram":  "report source",
 	"generator/check":    "book markdown report",
 	"generator/theme":    "report source",
 	"generator/output":   "report",
