@@ -44,6 +44,8 @@ type Picture struct {
 	Width   int    // in the picture's own pixels, as the file says; 0 when it does not
 	Height  int
 	Regions []Region // in reading and tab order
+
+	PathAt, DarkAt, SizeAt report.Position // where the file says so; the file as a whole where it does not
 }
 
 // Shape is the form of a region.
@@ -80,6 +82,17 @@ type Flow struct {
 	Around string   // from teams: the neighbourhood of one page
 	PartOf string   // from teams: the parts of one team
 	Colour string   // type, owner or a measure: what the boxes are coloured by
+
+	Direction Direction // of a graph that the book makes; a written one has its own
+	Labels    bool      // arrows of it carry words
+	Customer  string    // the page that stands in its last column; every customer when empty
+	Refs      []Ref     // around, part_of and customer, with their places, for the book to look up
+}
+
+// Ref is a page or a tag that a flow is about.
+type Ref struct {
+	Key, Text string
+	At        report.Position
 }
 
 // Direction is the way in which a graph runs.

@@ -66,6 +66,10 @@ var rules = [...]Rule{
 	{"unknown-team", Fault, false, "A team provides something to a name that is no team or customer."},
 	{"serves-nobody", Fault, false, "A team says what it expects of others and serves nobody."},
 	{"primary-customer", Fault, false, "More than one customer is the primary one, or teams have no customer to serve."},
+	// Diagrams.
+	{"diagram", Fault, false, "A diagram cannot be drawn as it is written: a kind, shape, key or id that is not known, too few points, no size."},
+	{"region", Fault, false, "A region is not where a reader can use it: outside its picture, over another one, crossing itself, too small, or made for another size."},
+	{"region-twice", Advice, false, "Two regions of a picture lead to one page, which its list then names twice."},
 	// Care.
 	{"review-overdue", Advice, false, "A page's review date has passed."},
 	{"no-owner", Off, false, "A page has no owner."},

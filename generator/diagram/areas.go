@@ -1,0 +1,125 @@
+package diagram
+
+import "strings"
+
+// areas writes the regions with a shape as links over the picture. They are in
+// the pixels that the file was written for; where those are not the picture's
+// own, the shapes are stretched as the picture was.
+func (w *markupWriter) areas(s *Scene, p Plate) {
+	frame := frameOf(s.Picture, p.Width, p.Height)
+	shown := frame.regions(s.Picture)
+	if len(shown) == 0 {
+		return
+	}
+	w.raw(`<svg class="areas"`)
+	w.attr("viewBox", "0 0 "+number(frame.width)+" "+number(frame.height))
+	if frame.stretched {
+		w.attr("preserveAspectRatio", "none")
+	}
+	w.attr("role", "group")
+	w.attr("aria-label", p.Words.Parts)
+	w.raw(">\n")
+	for _, g := range shown {
+		w.hole(ifLink, g.Link)
+		w.linkStart(g.Link, s.Links[g.Link].Note)
+		w.shape(g)
+		w.raw("</a>\n")
+		w.hole(endIf, g.Link)
+	}
+	w.raw("</svg>\n")
+}
+
+// linkStart opens a link in a drawing. Its <title> tells more than its name,
+// or is left out: the same words in both would be read twice.
+func (w *markupWriter) linkStart(link int, note string) {
+	w.raw(`<a href="`)
+	w.hole(urlHole, link)
+	w.raw(`" aria-label="`)
+	w.hole(nameHole, link)
+	w.raw(`">`)
+	w.put(part{hole: noteTitle, link: link, note: note})
+}
+
+// shape writes a region as an SVG element.
+func (w *markupWriter) shape(g Region) {
+	p := g.Points
+	attrs := func(name string, pairs ...string) {
+		w.raw("<", name)
+		for i := 0; i < len(pairs); i += 2 {
+			w.attr(pairs[i], pairs[i+1])
+		}
+		w.raw("/>")
+	}
+	switch g.Shape {
+	case Rect:
+		attrs("rect", "x", number(p[0].X), "y", number(p[0].Y), "width", number(p[1].X), "height", number(p[1].Y))
+	case Circle:
+		attrs("circle", "cx", number(p[0].X), "cy", number(p[0].Y), "r", number(p[1].X))
+	case Ellipse:
+		attrs("ellipse", "cx", number(p[0].X), "cy", number(p[0].Y), "rx", number(p[1].X), "ry", number(p[1].Y))
+	case Polygon:
+		attrs("polygon", "points", cornerList(p, " "))
+	}
+}
+
+func cornerList(points []Point, between string) string {
+	all := make([]string, len(points))
+	for i, p := range points {
+		all[i] = number(p.X) + "," + number(p.Y)
+	}
+	return strings.Join(all, between)
+}
+
+// frame is the system of coordinates of a picture's regions.
+type frame struct {
+	width, height float64 // 0 when nobody knows
+	stretched     bool    // not of the shape that the picture has
+	scale         float64 // from these pixels to those of the picture
+}
+
+// frameOf takes the size that the file says, else that of the picture.
+func frameOf(p *Picture, width, height int) frame {
+	f := frame{float64(p.Width), float64(p.Height), false, 1}
+	real := width > 0 && height > 0
+	switch {
+	case f.width == 0 && real:
+		return frame{float64(width), float64(height), false, 1}
+	case f.width == 0 && onlyPercent(p):
+		return frame{100, 100, true, 1} // percent fits a picture of any size
+	case f.width > 0 && real:
+		// Half a pixel's rounding is not a change of shape.
+		f.scale = float64(width) / f.width
+		off := f.scale*f.height - float64(height)
+		f.stretched = off > 1 || off < -1
+	}
+	return f
+}
+
+func onlyPercent(p *Picture) bool {
+	for _, g := range p.Regions {
+		if g.Shape != Element && !g.Percent {
+			return false
+		}
+	}
+	return true
+}
+
+// regions are those with a shape that has a part in the picture, in its pixels.
+func (f frame) regions(p *Picture) []Region {
+	if f.width == 0 {
+		return nil
+	}
+	var shown []Region
+	for _, g := range p.Regions {
+		if g.Shape == Element {
+			continue
+		}
+		g = g.pixels(f.width, f.height)
+		if boxOf(g.outline()).meets(f.box()) {
+			shown = append(shown, g)
+		}
+	}
+	return shown
+}
+
+func (f frame) box() box { return box{Point{}, Point{f.width, f.height}} }

@@ -1,0 +1,142 @@
+package diagram
+
+import "strconv"
+
+// Plate is what an author's picture needs besides its scene to be shown.
+type Plate struct {
+	ID            string // of the figure, when it has one
+	Class         string // of the figure besides; "wide" takes text and margin
+	Src, Dark     string // addresses of the picture, and of its variant for dark screens
+	Width, Height int    // real size; 0 when it is not known
+	Alt           string // words of the page that shows it; they win over those of the scene
+	Drawing       *Cleaned
+	Words         Words
+}
+
+// Words are what the theme says around a picture, in the site's language.
+type Words struct {
+	Parts string // "Parts of the picture"
+	List  string // "The same as a list"
+}
+
+// Overlay writes an author's picture for a page: the picture, its regions as
+// links that scale with it, and the same links as a list. The picture is an
+// <img>; an SVG picture that was cleaned is written into the page instead,
+// because a link inside an <img> is dead. A region whose link leads nowhere is
+// left out; its words stay in the list, marked.
+//
+// The links of Markup are those of the scene, and after them, with a drawing,
+// the drawing's own.
+func Overlay(s *Scene, p Plate) Markup {
+	w := &markupWriter{}
+	w.raw("<figure")
+	w.optional("id", p.ID)
+	w.optional("class", p.Class)
+	w.raw(">\n<div")
+	w.attr("class", plateClass(p))
+	w.raw(">\n")
+	if p.Drawing.Drawn() {
+		w.drawing(s, p)
+	} else {
+		w.images(s, p)
+	}
+	w.areas(s, p)
+	w.raw("</div>\n")
+	if s.Title != "" {
+		w.raw("<figcaption>")
+		w.text(s.Title)
+		w.raw("</figcaption>\n")
+	}
+	links := allLinks(s, p)
+	if len(links) > 0 {
+		w.raw("<details><summary>")
+		w.text(p.Words.List)
+		w.raw("</summary>\n")
+		w.list(links)
+		w.raw("</details>\n")
+	}
+	w.raw("</figure>\n")
+	return w.done(links)
+}
+
+func plateClass(p Plate) string {
+	if p.Dark != "" && !p.Drawing.Drawn() {
+		return "plate both" // each scheme has a picture of its own
+	}
+	return "plate"
+}
+
+// allLinks are the links of the scene and, after them, those that an SVG
+// picture brings itself.
+func allLinks(s *Scene, p Plate) []Link {
+	links := s.Links[:len(s.Links):len(s.Links)]
+	if p.Drawing.Drawn() {
+		links = append(links, p.Drawing.Links...)
+	}
+	return links
+}
+
+func (w *markupWriter) optional(name, value string) {
+	if value != "" {
+		w.attr(name, value)
+	}
+}
+
+// images writes the picture, and its variant for dark screens: two <img> of
+// which the style sheet shows one, so that the site's own switch counts and
+// not the system's alone.
+func (w *markupWriter) images(s *Scene, p Plate) {
+	if p.Dark == "" {
+		w.image(s, p, p.Src, "")
+		return
+	}
+	w.image(s, p, p.Src, "by-day")
+	w.image(s, p, p.Dark, "by-night")
+}
+
+func (w *markupWriter) image(s *Scene, p Plate, src, class string) {
+	w.raw("<img")
+	w.optional("class", class)
+	w.attr("src", src)
+	if p.Width > 0 && p.Height > 0 {
+		w.attr("width", strconv.Itoa(p.Width))
+		w.attr("height", strconv.Itoa(p.Height))
+	}
+	w.attr("alt", altOf(s, p))
+	w.attr("loading", "lazy")
+	w.raw(">\n")
+}
+
+func altOf(s *Scene, p Plate) string { return firstOf(p.Alt, s.Alt, s.Title) }
+
+// list writes one link for each, in their order, with its note.
+func (w *markupWriter) list(links []Link) {
+	w.raw("<ul>\n")
+	for i, l := range links {
+		w.raw("<li>")
+		w.hole(ifLink, i)
+		w.raw(`<a href="`)
+		w.hole(urlHole, i)
+		w.raw(`">`)
+		w.hole(nameHole, i)
+		w.raw("</a>")
+		w.hole(endIf, i)
+		w.hole(ifBroken, i)
+		w.raw(`<span class="broken">`)
+		w.text(firstOf(l.Title, l.Dest))
+		w.raw("</span>")
+		w.hole(endIf, i)
+		w.put(part{hole: noteWords, link: i, note: l.Note})
+		w.raw("</li>\n")
+	}
+	w.raw("</ul>\n")
+}
+
+func firstOf(words ...string) string {
+	for _, s := range words {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
