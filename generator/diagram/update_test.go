@@ -1,0 +1,5 @@
+package diagram
+
+import "flag"
+
+var update = flag.Bool("update", false, "rewrite the wanted results in testdata")
