@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"fmt"
+	"strings"
 
 	"handbook/generator/report"
 )
@@ -74,13 +75,16 @@ type chart struct {
 	painted  []paint
 	wires    []wire
 
-	accTitle string
-	free     int     // the last name that was made up for a subgraph
-	begin    int     // where the statement begins that is being read
-	mishap   *mishap // what is wrong with the statement being read
-	badEnd   int     // where the last line ends that cannot be read
-	mishaps  int
-	stopped  bool // over a limit: nothing is drawn
+	accTitle  string
+	free      int             // the last name that was made up for a subgraph
+	key       string          // the keyword of the statement that is being read
+	broken    strings.Builder // the lines that cannot be read
+	brokenEnd int             // of the last of them
+	begin     int             // where the statement begins that is being read
+	mishap    *mishap         // what is wrong with the statement being read
+	badEnd    int             // where the last line ends that cannot be read
+	mishaps   int
+	stopped   bool // over a limit: nothing is drawn
 }
 
 // finish sets what depends on the whole text.

@@ -93,7 +93,7 @@ func (c *chart) parent() int {
 
 // end reads the word that closes a subgraph.
 func (c *chart) end() func() {
-	at := c.pos
+	at := c.begin
 	switch {
 	case c.arrowHere() || c.has("&"):
 		c.fail(at, `"end" is a word of the language and cannot name a box`, "write it with a capital")

@@ -20,7 +20,7 @@ func (c *chart) build() {
 	c.lead(nodes, groups)
 	c.paint(nodes, groups)
 	for _, w := range c.wires {
-		if w.n >= len(c.arrows) {
+		if w.n >= len(c.arrows) && c.broken.Len() == 0 { // a lost line may have had it
 			c.problem(w.at, "there is no arrow "+strconv.Itoa(w.n), "arrows are counted from 0, in the order in which they are written")
 		}
 	}
@@ -92,9 +92,6 @@ func (c *chart) groups(filled []bool) (byID map[string]int, place []int) {
 			b.id = c.freeID()
 		}
 		g := Group{ID: b.id, Label: b.label, Parent: -1, Link: -1}
-		if g.Label == "" {
-			g.Label = b.id
-		}
 		if b.parent >= 0 {
 			g.Parent = place[b.parent]
 		}

@@ -18,8 +18,8 @@ type click struct {
 // opens is the reader's affair, so the last word is passed over. The other form
 // of the statement calls a script, and there is none.
 func (c *chart) click() func() {
-	k := click{at: c.pos, id: c.id()}
-	if k.id == "" {
+	k := click{at: c.pos}
+	if k.id = c.id(); k.id == "" {
 		c.fail(c.pos, "found "+c.found()+" where the id of a box should be", clickHint)
 		return nil
 	}
@@ -71,7 +71,7 @@ func (c *chart) noAddress() {
 	switch {
 	case c.ends():
 		c.fail(c.pos, "a click without an address", clickHint)
-	case strings.ContainsAny(word, "./:#'"):
+	case strings.ContainsAny(word, "./:#'“”„"):
 		c.fail(c.pos, "the address "+word+" is not in quotes", clickHint)
 	default:
 		c.fail(c.pos, "a click on a script, and nothing is called here", "lead to a page instead: click kitchen \"kitchen.md\"")
@@ -113,6 +113,9 @@ func (c *chart) unknownBox(id string, at int) {
 	if c.told() {
 		return
 	}
+	if strings.Contains(c.broken.String(), id) {
+		return // the line that makes it has been told of
+	}
 	var names []string
 	for _, n := range c.graph.Nodes {
 		names = append(names, n.ID)
@@ -120,5 +123,9 @@ func (c *chart) unknownBox(id string, at int) {
 	for _, g := range c.graph.Groups {
 		names = append(names, g.ID)
 	}
-	c.problem(at, "no box "+inQuotes(id), report.DidYouMean(id, names))
+	hint := report.DidYouMean(id, names)
+	if hint == "" {
+		hint = "a box is meant by its id, which stands before the brackets"
+	}
+	c.problem(at, "no box "+inQuotes(id), hint)
 }

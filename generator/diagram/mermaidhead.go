@@ -113,10 +113,11 @@ func (c *chart) header() {
 func (c *chart) direction() func() {
 	c.blanks()
 	at := c.pos
+	what := c.found()
 	word := c.id()
 	d, known := directionOf(word)
 	if !known {
-		c.fail(at, inQuotes(word)+" is no direction", directionHint)
+		c.fail(at, "found "+what+" where a direction should be", directionHint)
 		return nil
 	}
 	return func() {

@@ -37,7 +37,9 @@ func (c *chart) classDef() func() {
 	}
 	return func() {
 		for _, n := range names {
-			c.classes[n.name] = look
+			if n.name != "default" { // all boxes alike is what they are already
+				c.classes[n.name] = look
+			}
 		}
 	}
 }
@@ -176,7 +178,7 @@ func (c *chart) styleItem() string {
 }
 
 func colour(value string) string {
-	value = strings.ToLower(strings.Join(strings.Fields(value), ""))
+	value = strings.ToLower(strings.ReplaceAll(strings.Join(strings.Fields(value), ""), `\`, ""))
 	if value == "none" || value == "transparent" || value == "inherit" {
 		return ""
 	}
@@ -186,7 +188,7 @@ func colour(value string) string {
 // paint gives the boxes of each look a class, in the order in which the boxes
 // are first mentioned.
 func (c *chart) paint(nodes, groups map[string]int) {
-	looks := c.looks(nodes, groups)
+	looks, places := c.looks(nodes, groups)
 	var order []string
 	for i := range c.graph.Nodes {
 		look := looks[i]
@@ -198,7 +200,7 @@ func (c *chart) paint(nodes, groups map[string]int) {
 			k = len(order)
 			order = append(order, look)
 			if k == lookClasses {
-				c.problem(c.head, "more than eight colours of boxes", "the ninth and those after it are drawn without colour; use fewer")
+				c.problem(places[i], "more than eight colours of boxes", "the ninth and those after it are drawn without colour; use fewer")
 			}
 		}
 		if k < lookClasses {
@@ -207,9 +209,10 @@ func (c *chart) paint(nodes, groups map[string]int) {
 	}
 }
 
-// looks finds the look of each node: its own, or that of its last class.
-func (c *chart) looks(nodes, groups map[string]int) []string {
-	looks := make([]string, len(c.graph.Nodes))
+// looks finds the look of each node, its own or that of its last class, and
+// where it is given.
+func (c *chart) looks(nodes, groups map[string]int) (looks []string, places []int) {
+	looks, places = make([]string, len(c.graph.Nodes)), make([]int, len(c.graph.Nodes))
 	own := make([]bool, len(looks))
 	told := map[string]bool{}
 	for _, p := range c.painted {
@@ -229,10 +232,10 @@ func (c *chart) looks(nodes, groups map[string]int) []string {
 			}
 		}
 		if look != "" && (p.class == "" || !own[i]) {
-			looks[i], own[i] = look, p.class == ""
+			looks[i], places[i], own[i] = look, p.at, p.class == ""
 		}
 	}
-	return looks
+	return looks, places
 }
 
 func (c *chart) undefined(p paint) {

@@ -103,7 +103,10 @@ func inID(r rune) bool {
 	if r <= unicode.MaxASCII {
 		return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`.'!#$*+?\/`, r)
 	}
-	return r == '\u200d' || r != utf8.RuneError && unicode.IsGraphic(r) && !unicode.IsSpace(r)
+	if r == utf8.RuneError || unicode.Is(unicode.Pd, r) || r >= '←' && r <= '⇿' || r >= '⟰' && r <= '⟿' {
+		return false // dashes and arrows that a word processor has made of -->
+	}
+	return r == '\u200d' || unicode.IsGraphic(r) && !unicode.IsSpace(r)
 }
 
 // joinsID says whether a sign that has another meaning elsewhere belongs to an
@@ -129,6 +132,7 @@ func (c *chart) found() string {
 	// More than this is not shown; a line can be as long as the text.
 	rest := c.text[c.pos:min(len(c.text), c.pos+300)]
 	line, _, _ := strings.Cut(rest, "\n")
+	line = strings.TrimLeft(line, " \t")
 	if strings.TrimSpace(line) == "" {
 		return "the end of the line"
 	}

@@ -25,10 +25,11 @@ func (c *chart) statements() {
 
 // statement reads one statement and returns what it does.
 func (c *chart) statement() func() {
+	c.key = ""
 	if f := c.described(); f != nil {
 		return f
 	}
-	switch c.keyword() {
+	switch c.key = c.keyword(); c.key {
 	case "subgraph":
 		return c.subgraph()
 	case "end":
@@ -46,7 +47,7 @@ func (c *chart) statement() func() {
 	case "linkStyle":
 		return c.linkStyle()
 	case "flowchart", "graph":
-		c.fail(c.pos, "a second header", "put each flowchart in a block of its own")
+		c.fail(c.begin, "a second header", "put each flowchart in a block of its own")
 		return nil
 	}
 	return c.chain()
@@ -76,9 +77,13 @@ func (c *chart) keyword() string {
 
 // stray tells of what stands where a statement should end.
 func (c *chart) stray() {
+	if c.key != "" {
+		c.fail(c.pos, "found "+c.found()+" behind a statement", "begin a new line for what is no part of it")
+		return
+	}
 	hint := `words of more than one go in brackets: kitchen["The kitchen"]`
 	switch rest := c.text[c.pos:]; {
-	case strings.HasPrefix(rest, "->") || strings.HasPrefix(rest, "<-") || strings.HasPrefix(rest, "=>") || strings.HasPrefix(rest, "→"):
+	case strings.HasPrefix(rest, "->") || strings.HasPrefix(rest, "<-") || strings.HasPrefix(rest, "=>") || strings.IndexAny(rest, "→–—") == 0:
 		hint = "an arrow has two strokes: -->"
 	case strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "="):
 		hint = "an arrow is written -->, -.-> or ==>, a line without a head ---"
@@ -95,6 +100,10 @@ func (c *chart) stray() {
 // lost keeps the count of subgraphs right where a line cannot be read.
 func (c *chart) lost(start int) {
 	at := c.pos
+	if c.toLineEnd(); start >= c.brokenEnd {
+		c.broken.WriteString(c.text[start:c.pos] + "\n")
+		c.brokenEnd = c.pos
+	}
 	c.pos = start
 	switch c.keyword() {
 	case "subgraph":

@@ -31,9 +31,19 @@ func (c *chart) words(open int, closers ...string) (text, closer string, ok bool
 			return plainWords(raw, false), closer, true
 		}
 	}
-	c.pos = stop
-	c.fail(stop, "found "+inQuotes(c.text[stop:stop+1])+" in words without quotes",
-		`put the words in quotes: ["…"], and write a quote in them as #quot;`)
+	if c.pos = stop; c.text[stop] == '\n' {
+		c.unclosedWords(open, closers)
+		return "", "", false
+	}
+	found, example := inQuotes(c.text[stop:stop+1]), `kitchen["…"]`
+	if closers[0] == "|" {
+		example = `-->|"…"|`
+	}
+	if strings.IndexByte("])}", c.text[stop]) >= 0 {
+		c.fail(stop, "found "+found+" where "+oneOf(closers...)+" should be", "words with brackets in them go in quotes: "+example)
+	} else {
+		c.fail(stop, "found "+found+" in words without quotes", "put the words in quotes: "+example+", and write a quote in them as #quot;")
+	}
 	return "", "", false
 }
 
