@@ -176,6 +176,10 @@ type Edge struct {
 	Head     bool // an arrowhead at To
 	Tail     bool // an arrowhead at From
 	At       report.Position
+
+	// Where the arrow is written to a whole band, 1 + its index into Groups;
+	// the box then stands in for it. 0 otherwise.
+	FromGroup, ToGroup int
 }
 
 // Group is a band around boxes: a department, a mermaid subgraph.
