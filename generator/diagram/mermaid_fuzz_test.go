@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -127,6 +128,20 @@ func FuzzReadMermaid(f *testing.F) {
 	})
 }
 
+func TestNamesThatAreNotThereAreToldFast(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("graph TD\n")
+	for i := 0; b.Len() < mermaidBytes-60; i++ {
+		fmt.Fprintf(&b, "classDef k%d a:b\nclass B z%d\nclick y%d \"a\"\nstyle x%d a:b\n", i, i, i, i)
+	}
+	b.WriteString("B\n")
+	start := time.Now()
+	scene, _ := ReadMermaid(b.String(), in(b.String()), "a")
+	if took := time.Since(start); took > time.Second || len(scene.Problems) != maxMishaps {
+		t.Errorf("%d problems in %v", len(scene.Problems), took)
+	}
+}
+
 // Each text is as bad as one line of its kind can be.
 func TestLongFlowchartsAreReadFast(t *testing.T) {
 	for _, piece := range []string{
@@ -134,6 +149,7 @@ func TestLongFlowchartsAreReadFast(t *testing.T) {
 		"subgraph [\n", "subgraph a\n", "end\n", "click a \"b\"\n", "click \"\n", "class a b\n", "classDef a fill:#f", "style a fill:#f\n", "linkStyle 1\n", "a\n\n\n", "a\n%%\n",
 		"\n", ";", "-", "\"", "#", "<br>", "A[\\", "((", "o--", "x", "é", "a:::b", "a@", "a ~~~ ", "<", "&amp;", "subgraph a\nb\nend\na-->c\n", "[\nclick a \"b\"\n", "[;click a \"b\";",
 		"subgraph [\na&b&c\n", "a:::é\n", "class x y\n",
+		"A@{shape:qq}\n",
 	} {
 		text := "graph TD\n" + strings.Repeat(piece, (mermaidBytes-9)/len(piece))
 		for _, text := range []string{text, "graph TD\nA[\"" + text[9:min(len(text), mermaidBytes-5)] + "\"]"} {

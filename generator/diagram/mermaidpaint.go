@@ -62,7 +62,11 @@ func (c *chart) looks(nodes, groups map[string]int) (looks []string, places []in
 	return looks, places
 }
 
+// undefined tells of a class that has no definition.
 func (c *chart) undefined(p paint) {
+	if c.told() {
+		return
+	}
 	var names []string
 	for name := range c.classes {
 		names = append(names, name)

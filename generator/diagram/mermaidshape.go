@@ -118,6 +118,9 @@ func (c *chart) value() (string, bool) {
 
 // unknownShape is told of without losing the box.
 func (c *chart) unknownShape(name string, at int) {
+	if c.told() {
+		return
+	}
 	var names []string
 	for _, s := range mermaidShapes() {
 		names = append(names, strings.Fields(s.names)...)
