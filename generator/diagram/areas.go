@@ -6,14 +6,14 @@ import "strings"
 // the pixels that the file was written for; where those are not the picture's
 // own, the shapes are stretched as the picture was.
 func (w *markupWriter) areas(s *Scene, p Plate) {
-	frame := frameOf(s.Picture, p.Width, p.Height)
-	shown := frame.regions(s.Picture)
+	canvas := canvasOf(s.Picture, p.Width, p.Height)
+	shown := canvas.regions(s.Picture)
 	if len(shown) == 0 {
 		return
 	}
 	w.raw(`<svg class="areas"`)
-	w.attr("viewBox", "0 0 "+number(frame.width)+" "+number(frame.height))
-	if frame.stretched {
+	w.attr("viewBox", "0 0 "+number(canvas.width)+" "+number(canvas.height))
+	if canvas.stretched {
 		w.attr("preserveAspectRatio", "none")
 	}
 	w.attr("role", "group")
@@ -70,22 +70,22 @@ func cornerList(points []Point, between string) string {
 	return strings.Join(all, between)
 }
 
-// frame is the system of coordinates of a picture's regions.
-type frame struct {
+// canvas is the system of coordinates of a picture's regions.
+type canvas struct {
 	width, height float64 // 0 when nobody knows
 	stretched     bool    // not of the shape that the picture has
 	scale         float64 // from these pixels to those of the picture
 }
 
-// frameOf takes the size that the file says, else that of the picture.
-func frameOf(p *Picture, width, height int) frame {
-	f := frame{float64(p.Width), float64(p.Height), false, 1}
+// canvasOf takes the size that the file says, else that of the picture.
+func canvasOf(p *Picture, width, height int) canvas {
+	f := canvas{float64(p.Width), float64(p.Height), false, 1}
 	real := width > 0 && height > 0
 	switch {
 	case f.width == 0 && real:
-		return frame{float64(width), float64(height), false, 1}
+		return canvas{float64(width), float64(height), false, 1}
 	case f.width == 0 && onlyPercent(p):
-		return frame{100, 100, true, 1} // percent fits a picture of any size
+		return canvas{100, 100, true, 1} // percent fits a picture of any size
 	case f.width > 0 && real:
 		// Half a pixel's rounding is not a change of shape.
 		f.scale = float64(width) / f.width
@@ -105,7 +105,7 @@ func onlyPercent(p *Picture) bool {
 }
 
 // regions are those with a shape that has a part in the picture, in its pixels.
-func (f frame) regions(p *Picture) []Region {
+func (f canvas) regions(p *Picture) []Region {
 	if f.width == 0 {
 		return nil
 	}
@@ -122,4 +122,4 @@ func (f frame) regions(p *Picture) []Region {
 	return shown
 }
 
-func (f frame) box() box { return box{Point{}, Point{f.width, f.height}} }
+func (f canvas) box() box { return box{Point{}, Point{f.width, f.height}} }

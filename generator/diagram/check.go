@@ -31,7 +31,7 @@ func CheckPicture(s *Scene, width, height int, ids []string) []report.Problem {
 	c := checker{picture: s.Picture, width: float64(width), height: float64(height)}
 	c.elements(ids)
 	c.sizes()
-	if c.frame = frameOf(s.Picture, width, height); c.frame.width == 0 {
+	if c.canvas = canvasOf(s.Picture, width, height); c.canvas.width == 0 {
 		c.noSize()
 		return c.problems
 	}
@@ -46,7 +46,7 @@ func CheckPicture(s *Scene, width, height int, ids []string) []report.Problem {
 type checker struct {
 	picture       *Picture
 	width, height float64
-	frame         frame
+	canvas        canvas
 	shapes        []Region // with a shape, in pixels
 	outline       [][]Point
 	crossed       []bool

@@ -12,7 +12,7 @@ func (c *checker) outlines() {
 		if g.Shape == Element {
 			continue
 		}
-		g = g.pixels(c.frame.width, c.frame.height)
+		g = g.pixels(c.canvas.width, c.canvas.height)
 		outline := g.outline()
 		c.shapes = append(c.shapes, g)
 		c.outline = append(c.outline, outline)
@@ -28,13 +28,13 @@ func (c *checker) one(i int) {
 	}
 	// Half a pixel is what rounding leaves.
 	const slack = 0.5
-	whole := c.frame.box()
-	size := sizeText(c.frame.width, c.frame.height)
+	whole := c.canvas.box()
+	size := sizeText(c.canvas.width, c.canvas.height)
 	switch {
 	case !around.meets(whole) || !c.crossed[i] && common(c.outline[i], whole.corners()) < 1e-6:
 		c.problem(g.At, "region", "the region is wholly outside the picture, which is "+size, "move it into the picture; it is not shown")
 		return
-	case around.min.X < -slack || around.min.Y < -slack || around.max.X > c.frame.width+slack || around.max.Y > c.frame.height+slack:
+	case around.min.X < -slack || around.min.Y < -slack || around.max.X > c.canvas.width+slack || around.max.Y > c.canvas.height+slack:
 		c.problem(g.At, "region", "the region is partly outside the picture, which is "+size, "cut it off at the edge of the picture")
 	}
 	c.target(g, around)
@@ -42,11 +42,11 @@ func (c *checker) one(i int) {
 
 // target sees that a finger hits the region on a narrow page.
 func (c *checker) target(g Region, around box) {
-	if c.frame.stretched && c.width == 0 {
+	if c.canvas.stretched && c.width == 0 {
 		return // percent of a size that nobody knows
 	}
-	shown := c.frame.width * c.frame.scale
-	scale := c.frame.scale * min(1, leastPage/shown)
+	shown := c.canvas.width * c.canvas.scale
+	scale := c.canvas.scale * min(1, leastPage/shown)
 	across, down := (around.max.X-around.min.X)*scale, (around.max.Y-around.min.Y)*scale
 	if across >= leastTarget-0.05 && down >= leastTarget-0.05 {
 		return

@@ -1,11 +1,133 @@
 package diagram
 
-// Cleaned is an author's SVG picture that may stand in a page.
+import (
+	"bytes"
+	"math"
+	"strconv"
+	"strings"
+
+	"handbook/generator/report"
+)
+
+// maxDrawing is the largest SVG that is written into a page: a page of that
+// size takes as long to open as a large photograph. maxFile is the largest
+// that is copied.
+const (
+	maxDrawing = 1 << 20
+	maxFile    = 8 << 20
+)
+
+// Cleaned is an author's SVG picture that may stand in a page. Nothing in it
+// runs or loads anything, and it depends on its file alone: prefixes of ids and
+// addresses of links are put in when it is written.
 type Cleaned struct {
-	Links []Link
+	Width, Height int      // as the reader of pictures takes them: pixels, else the viewBox
+	IDs           []string // what a region can name: ids, then labels and cells of editors
+	Links         []Link   // those of the drawing itself, each address once
+	root          *svgNode
+	byID          map[string]*svgNode
 }
 
 // Drawn says that there is a picture.
-func (c *Cleaned) Drawn() bool { return c != nil }
+func (c *Cleaned) Drawn() bool { return c != nil && c.root != nil }
 
-func (w *markupWriter) drawing(s *Scene, p Plate) {}
+// Clean lets an author's SVG in by an allow-list: the elements and attributes
+// of svglists.go and nothing else. Scripts, handlers, HTML, animation,
+// entities, fonts and files from elsewhere are left out, and reported with
+// their places; what editors leave for themselves goes without a word. Styles
+// become attributes, since a page may not hold any. Hidden layers go.
+//
+// It is nil when there is nothing that could be drawn; the problems say why.
+func Clean(path string, svg []byte) (*Cleaned, []report.Problem) {
+	r := newSVGReader(path, svg)
+	root := r.tree(maxDrawing, "1 MiB")
+	if root == nil {
+		return nil, r.problems
+	}
+	r.restyle(root)
+	unhide(root)
+	if tooHeavy(root) {
+		r.say(0, "diagram", "the drawing cannot be used: it comes to more than "+strconv.Itoa(maxDrawn)+" elements once its parts are put together", "draw less, or export it as PNG")
+		return nil, r.problems
+	}
+	c := &Cleaned{root: root}
+	c.measure()
+	c.IDs, c.byID = c.names()
+	c.collect(r)
+	return c, report.Sorted(r.problems)
+}
+
+func newSVGReader(path string, svg []byte) *svgReader {
+	svg = bytes.TrimPrefix(svg, []byte("\ufeff"))
+	return &svgReader{path: path, src: string(svg), said: map[string]bool{}}
+}
+
+// tree reads the elements and settles which of them count.
+func (r *svgReader) tree(most int, words string) *svgNode {
+	if len(r.src) > most {
+		r.say(0, "diagram", "the drawing cannot be used: it is larger than "+words, "simplify it, or export it as PNG")
+		return nil
+	}
+	root := r.parse()
+	if root != nil {
+		root.choose()
+	}
+	return root
+}
+
+// collect gives each link of the drawing its index. Links to one address are
+// one; its words are those of the first that has any.
+func (c *Cleaned) collect(r *svgReader) {
+	known := map[string]int{}
+	c.root.each(func(n *svgNode) {
+		if n.name != "a" || n.href == "" {
+			return
+		}
+		i, again := known[n.href]
+		if !again {
+			i = len(c.Links)
+			known[n.href] = i
+			c.Links = append(c.Links, Link{Dest: n.href, At: r.position(n.at)})
+		}
+		n.link = i
+		if c.Links[i].Title == "" {
+			c.Links[i].Title = firstOf(n.saying(), n.words, n.tooltip())
+		}
+	})
+}
+
+// measure takes the size, and gives the drawing a viewBox where it has none,
+// without which it would not shrink.
+func (c *Cleaned) measure() {
+	width, height := c.root.attr("width"), c.root.attr("height")
+	w, h := userUnits(width), userUnits(height)
+	view := strings.FieldsFunc(c.root.attr("viewBox"), func(r rune) bool { return r == ',' || r <= ' ' })
+	if len(view) == 4 && (!inPixels(width) || !inPixels(height) || w == 0 || h == 0) {
+		w, h = userUnits(view[2]), userUnits(view[3])
+	}
+	if len(view) != 4 && w > 0 && h > 0 {
+		c.root.set("viewBox", "0 0 "+number(w)+" "+number(h))
+	}
+	c.Width, c.Height = int(math.Round(w)), int(math.Round(h))
+}
+
+func inPixels(length string) bool {
+	_, err := strconv.ParseFloat(strings.TrimSuffix(length, "px"), 64)
+	return err == nil
+}
+
+// userUnits turns a length into pixels, 96 to the inch; 0 when it is none.
+func userUnits(length string) float64 {
+	factor := 1.0
+	for unit, size := range map[string]float64{"px": 1, "pt": 96. / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96} {
+		if before, found := strings.CutSuffix(length, unit); found {
+			length, factor = before, size
+			break
+		}
+	}
+	n, err := strconv.ParseFloat(strings.TrimSpace(length), 64)
+	if n *= factor; err != nil || !(n >= 0.5 && n < 1<<20) {
+		return 0
+	}
+	return n
+}

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,8 +13,8 @@ import (
 // picture. Fill must give whole addresses.
 func Map(s *Scene, p Plate) Markup {
 	w := &markupWriter{}
-	frame := frameOf(s.Picture, p.Width, p.Height)
-	regions := frame.regions(s.Picture)
+	canvas := canvasOf(s.Picture, p.Width, p.Height)
+	regions := canvas.regions(s.Picture)
 	if p.Width == 0 || p.Height == 0 {
 		p.Width, p.Height = s.Picture.Width, s.Picture.Height
 	}
@@ -32,7 +33,7 @@ func Map(s *Scene, p Plate) Markup {
 		w.attr("name", name)
 		w.raw(">\n")
 		for _, g := range regions {
-			w.mapArea(g, s.Links[g.Link], float64(p.Width)/frame.width, float64(p.Height)/frame.height)
+			w.mapArea(g, s.Links[g.Link], float64(p.Width)/canvas.width, float64(p.Height)/canvas.height)
 		}
 		w.raw("</map></p>\n")
 	} else {
@@ -40,7 +41,7 @@ func Map(s *Scene, p Plate) Markup {
 	}
 	links := allLinks(s, p)
 	if len(links) > 0 {
-		w.list(links)
+		w.list(links, slices.Repeat([]bool{true}, len(links)))
 	}
 	return w.done(links)
 }

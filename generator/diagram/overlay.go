@@ -1,15 +1,19 @@
 package diagram
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Plate is what an author's picture needs besides its scene to be shown.
 type Plate struct {
-	ID            string // of the figure, when it has one
-	Class         string // of the figure besides; "wide" takes text and margin
-	Src, Dark     string // addresses of the picture, and of its variant for dark screens
-	Width, Height int    // real size; 0 when it is not known
-	Alt           string // words of the page that shows it; they win over those of the scene
-	Drawing       *Cleaned
+	ID            string   // of the figure, when it has one
+	Class         string   // of the figure besides; "wide" takes text and margin
+	Src, Dark     string   // addresses of the picture, and of its variant for dark screens
+	Width, Height int      // real size; 0 when it is not known
+	Alt           string   // words of the page that shows it; they win over those of the scene
+	Drawing       *Cleaned // of an SVG picture, which is then written into the page
+	Prefix        string   // of the drawing's ids, so that two pictures of a page do not share any
 	Words         Words
 }
 
@@ -35,8 +39,13 @@ func Overlay(s *Scene, p Plate) Markup {
 	w.raw(">\n<div")
 	w.attr("class", plateClass(p))
 	w.raw(">\n")
+	links := allLinks(s, p)
+	shown := make([]bool, len(links))
+	for i := range s.Links {
+		shown[i] = true
+	}
 	if p.Drawing.Drawn() {
-		w.drawing(s, p)
+		w.drawing(s, p, shown)
 	} else {
 		w.images(s, p)
 	}
@@ -47,12 +56,11 @@ func Overlay(s *Scene, p Plate) Markup {
 		w.text(s.Title)
 		w.raw("</figcaption>\n")
 	}
-	links := allLinks(s, p)
-	if len(links) > 0 {
+	if slices.Contains(shown, true) {
 		w.raw("<details><summary>")
 		w.text(p.Words.List)
 		w.raw("</summary>\n")
-		w.list(links)
+		w.list(links, shown)
 		w.raw("</details>\n")
 	}
 	w.raw("</figure>\n")
@@ -109,10 +117,13 @@ func (w *markupWriter) image(s *Scene, p Plate, src, class string) {
 
 func altOf(s *Scene, p Plate) string { return firstOf(p.Alt, s.Alt, s.Title) }
 
-// list writes one link for each, in their order, with its note.
-func (w *markupWriter) list(links []Link) {
+// list writes one link for each that is shown, in their order, with its note.
+func (w *markupWriter) list(links []Link, shown []bool) {
 	w.raw("<ul>\n")
 	for i, l := range links {
+		if !shown[i] {
+			continue
+		}
 		w.raw("<li>")
 		w.hole(ifLink, i)
 		w.raw(`<a href="`)

@@ -90,18 +90,18 @@ func flowText(s *Scene) string {
 	if s.Flow == nil {
 		return ""
 	}
-	f := *s.Flow
-	f.Graph = nil
-	fmt.Fprintf(&b, "%+v\n", f)
+	f := s.Flow
+	fmt.Fprintf(&b, "only %q around %q part of %q customer %q colour %q direction %d labels %v refs %v\n",
+		f.Only, f.Around, f.PartOf, f.Customer, f.Colour, f.Direction, f.Labels, f.Refs)
 	if g := s.Flow.Graph; g != nil {
 		for _, n := range g.Nodes {
-			fmt.Fprintf(&b, "node %+v\n", n)
+			fmt.Fprintf(&b, "node %s %q %q kind %d group %d link %d\n", n.ID, n.Label, n.Sub, n.Kind, n.Group, n.Link)
 		}
 		for _, e := range g.Edges {
-			fmt.Fprintf(&b, "edge %+v\n", e)
+			fmt.Fprintf(&b, "edge %d %d %q kind %d at %s\n", e.From, e.To, e.Label, e.Kind, e.At)
 		}
 		for _, p := range g.Groups {
-			fmt.Fprintf(&b, "group %+v\n", p)
+			fmt.Fprintf(&b, "group %s %q in %d link %d\n", p.ID, p.Label, p.Parent, p.Link)
 		}
 	}
 	for i, l := range s.Links {

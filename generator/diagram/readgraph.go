@@ -69,7 +69,8 @@ func (g *graphReader) end(f *source.Fields, key string) int {
 // idsHint names the ids that are near the one that was written, or some of
 // those that there are.
 func idsHint(id string, ids []string) string {
-	if hint := report.DidYouMean(id, ids); hint != "" {
+	const searched = 5000 // a drawing can have more than anybody named
+	if hint := report.DidYouMean(id, ids[:min(len(ids), searched)]); hint != "" {
 		return hint
 	}
 	const most = 8

@@ -1,0 +1,166 @@
+package diagram
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxDrawn is how many elements a drawing may come to once every <use>,
+// pattern and marker is drawn where it is named. A few lines that use each
+// other can ask for billions.
+const maxDrawn = 200_000
+
+// choose leaves one child in each <switch>: the first that a browser would
+// take. Several stay only where languages choose among them. draw.io ends its
+// files with a switch whose last child is an advertisement.
+func (n *svgNode) choose() {
+	for _, kid := range n.kids {
+		kid.choose()
+	}
+	if n.name != "switch" {
+		return
+	}
+	taken := false
+	n.keep(func(kid *svgNode) bool {
+		keep := !taken || kid.name == "title" || kid.name == "desc"
+		if kid.attr("systemLanguage") == "" && kid.name != "title" && kid.name != "desc" {
+			taken = true
+		}
+		return keep
+	})
+}
+
+// unhide takes away what is never seen, so that a hidden layer with words for
+// few is not in the page that everybody gets. What the visible part refers to
+// stays.
+func unhide(root *svgNode) {
+	hidden := func(n *svgNode) bool { return n.attr("display") == "none" }
+	named := map[string]bool{}
+	var look func(n *svgNode)
+	look = func(n *svgNode) {
+		if hidden(n) {
+			return
+		}
+		for _, id := range n.references() {
+			named[id] = true
+		}
+		for _, kid := range n.kids {
+			look(kid)
+		}
+	}
+	look(root)
+	root.prune(func(n *svgNode) bool {
+		if !hidden(n) {
+			return true
+		}
+		asked := false
+		n.each(func(inner *svgNode) { asked = asked || inner.id != "" && named[inner.id] })
+		return asked
+	})
+}
+
+// prune keeps the elements that pass, all the way down.
+func (n *svgNode) prune(pass func(*svgNode) bool) {
+	n.keep(pass)
+	for _, kid := range n.kids {
+		kid.prune(pass)
+	}
+}
+
+// weigher counts how many elements are drawn.
+type weigher struct {
+	byID  map[string]*svgNode
+	known map[*svgNode]int // -1 while it is being weighed
+}
+
+// tooHeavy says whether a drawing comes to more elements than it may.
+func tooHeavy(root *svgNode) bool {
+	w := weigher{map[string]*svgNode{}, map[*svgNode]int{}}
+	root.each(func(n *svgNode) {
+		if n.id != "" && w.byID[n.id] == nil {
+			w.byID[n.id] = n
+		}
+	})
+	return w.weight(root) > maxDrawn
+}
+
+// weight is that of an element with all below it and all that it refers to.
+// Whoever refers to itself is not drawn by browsers, and weighs nothing here.
+func (w weigher) weight(n *svgNode) int {
+	if known, done := w.known[n]; done {
+		return max(known, 0)
+	}
+	w.known[n] = -1
+	sum := 1
+	for _, kid := range n.kids {
+		sum += w.weight(kid)
+	}
+	for _, id := range n.references() {
+		if target := w.byID[id]; target != nil {
+			sum += w.weight(target)
+		}
+	}
+	sum = min(sum, maxDrawn+1)
+	w.known[n] = sum
+	return sum
+}
+
+// names are the ids and aliases of what a region can be made of, each once, in
+// the order of the file.
+func (c *Cleaned) names() (ids []string, byID map[string]*svgNode) {
+	byID = map[string]*svgNode{}
+	var aliases []string
+	var visit func(n *svgNode)
+	visit = func(n *svgNode) {
+		if svgAside(n.name) || n.name == "" {
+			return
+		}
+		if n != c.root && n.id != "" && byID[n.id] == nil {
+			byID[n.id] = n
+			ids = append(ids, n.id)
+		}
+		for _, kid := range n.kids {
+			visit(kid)
+		}
+	}
+	visit(c.root)
+	c.root.each(func(n *svgNode) {
+		for _, alias := range n.aliases {
+			if n != c.root && !svgAside(n.name) && byID[alias] == nil {
+				byID[alias] = n
+				aliases = append(aliases, alias)
+			}
+		}
+	})
+	return append(ids, aliases...), byID
+}
+
+// saying is all text in an element but that of <title> and <desc>.
+func (n *svgNode) saying() string {
+	var words []string
+	var visit func(n *svgNode)
+	visit = func(n *svgNode) {
+		if n.name == "" {
+			words = append(words, n.text)
+		}
+		for _, kid := range n.kids {
+			if !svgAside(kid.name) {
+				visit(kid)
+			}
+		}
+		if n.name == "text" {
+			words = append(words, " ")
+		}
+	}
+	visit(n)
+	return strings.Join(strings.Fields(strings.Join(words, "")), " ")
+}
+
+// tooltip is the text of an element's own <title>.
+func (n *svgNode) tooltip() string {
+	i := slices.IndexFunc(n.kids, func(kid *svgNode) bool { return kid.name == "title" })
+	if i < 0 {
+		return ""
+	}
+	return n.kids[i].saying()
+}

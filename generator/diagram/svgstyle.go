@@ -1,0 +1,184 @@
+package diagram
+
+import (
+	"slices"
+	"strings"
+)
+
+// styler turns style sheets and style attributes into attributes.
+type styler struct {
+	rules []svgRule
+	path  []*svgNode // from the root to the element
+	work  int
+}
+
+// restyle goes through the tree. What the sheet says wins over attributes, and
+// the element's own style over both; `!important` is not told apart.
+func (r *svgReader) restyle(root *svgNode) {
+	var css strings.Builder
+	first := -1
+	root.each(func(n *svgNode) {
+		if n.name == "style" {
+			css.WriteString(n.text)
+			css.WriteByte('\n')
+			if first < 0 {
+				first = n.at
+			}
+		}
+	})
+	s := &styler{}
+	if css.Len() > maxSheet {
+		r.say(first, "raw-html", "the style sheet of the drawing was left out: it is larger than 128 KiB", "export the drawing with presentation attributes")
+	} else if first >= 0 {
+		var rest bool
+		if s.rules, rest = readSheet(css.String()); rest {
+			r.dropped(first, "a rule of the style sheet that loads something, or has a selector that is not understood,")
+		}
+	}
+	s.node(root, r)
+	if s.work > maxMatch {
+		r.say(first, "raw-html", "the style sheet of the drawing was left out in part: it has too many rules for so many elements", "export the drawing with presentation attributes")
+	}
+}
+
+func (s *styler) node(n *svgNode, r *svgReader) {
+	n.keep(func(kid *svgNode) bool { return kid.name != "style" })
+	if n.name == "" {
+		return
+	}
+	s.path = append(s.path, n)
+	for i := range s.rules {
+		if s.work++; s.work > maxMatch {
+			break
+		}
+		if s.matches(s.rules[i].selector) {
+			n.apply(s.rules[i].body, r)
+		}
+	}
+	if n.style != "" {
+		n.apply(declarations(withoutRemarks(n.style)), r)
+	}
+	for _, kid := range n.kids {
+		s.node(kid, r)
+	}
+	s.path = s.path[:len(s.path)-1]
+}
+
+// matches tries the last part on the element, and the others, from the inside
+// outwards, on those around it.
+func (s *styler) matches(selector []svgCompound) bool {
+	at := len(s.path) - 1
+	if !selector[len(selector)-1].matches(s.path[at]) {
+		return false
+	}
+	for i := len(selector) - 2; i >= 0; i-- {
+		for at--; at >= 0 && !selector[i].matches(s.path[at]); at-- {
+			s.work++
+		}
+		if at < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (c svgCompound) matches(n *svgNode) bool {
+	if c.name != "" && c.name != n.name || c.id != "" && c.id != n.id {
+		return false
+	}
+	for _, class := range c.classes {
+		if !slices.Contains(n.classes, class) {
+			return false
+		}
+	}
+	return true
+}
+
+// apply makes attributes of declarations. What is no property of drawings is
+// nothing to a page; what would load something is reported.
+func (n *svgNode) apply(list []svgAttr, r *svgReader) {
+	for _, d := range list {
+		value, ok := svgValue(paperColour(d.value), func(id string) string { return id })
+		switch {
+		case !ok:
+			r.dropped(n.at, "the style "+d.name)
+		case d.name == "marker":
+			n.set("marker-start", value)
+			n.set("marker-mid", value)
+			n.set("marker-end", value)
+		case d.name == "pointer-events":
+			n.hits = value
+		case svgProperty(d.name):
+			n.set(d.name, value)
+		}
+	}
+}
+
+// paperColour takes the first of light-dark(a, b): a picture is a plate with
+// light ground in both schemes.
+func paperColour(value string) string {
+	inner, found := strings.CutPrefix(value, "light-dark(")
+	if !found || !strings.HasSuffix(inner, ")") {
+		return value
+	}
+	depth := 0
+	for i := range len(inner) {
+		switch inner[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case ',':
+			if depth == 0 {
+				return strings.TrimSpace(inner[:i])
+			}
+		}
+	}
+	return value
+}
+
+// safeSheet says whether a style sheet may stay as it is in a file of its own:
+// nothing in it loads anything.
+func safeSheet(css string) bool {
+	css = withoutRemarks(css)
+	if strings.ContainsAny(css, `\<`) {
+		return false
+	}
+	for {
+		before, after, found := strings.Cut(css, "{")
+		if strings.Contains(before, "@") && !safeAt(before) {
+			return false
+		}
+		if !found {
+			return !strings.ContainsAny(css, "(:")
+		}
+		body, rest := block(after)
+		if strings.Contains(before, "@") {
+			if !safeSheet(body) {
+				return false
+			}
+		} else if !safeBody(body) {
+			return false
+		}
+		css = rest
+	}
+}
+
+func safeAt(head string) bool {
+	head = strings.ToLower(strings.TrimSpace(head))
+	return strings.Count(head, "@") == 1 && !strings.Contains(head, ";") && (strings.HasPrefix(head, "@media ") || strings.HasPrefix(head, "@media("))
+}
+
+func safeBody(body string) bool {
+	for _, d := range declarations(body) {
+		if _, ok := svgValue(d.value, func(id string) string { return id }); !ok || !safeName(d.name) {
+			return false
+		}
+	}
+	return !strings.ContainsAny(body, "{}@")
+}
+
+// safeName keeps the properties out by which old browsers ran code.
+func safeName(name string) bool {
+	return name != "behavior" && name != "-moz-binding" && !strings.ContainsFunc(name, func(r rune) bool { return !isNameRune(r) })
+}
