@@ -25,7 +25,7 @@ func (d *Drawing) List() []Row {
 	for i := range d.Arrows {
 		a := &d.Arrows[i]
 		for _, e := range a.Edges {
-			g := Gift{What: d.graph.Edges[e].Label, To: d.Boxes[a.To].Node, Kind: a.Kind}
+			g := Gift{What: d.graph.Edges[e].Label, To: d.Boxes[a.To].Node, Kind: d.graph.Edges[e].Kind}
 			if r := &rows[a.From]; !slices.Contains(r.Gives, g) {
 				r.Gives = append(r.Gives, g)
 			}

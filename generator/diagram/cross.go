@@ -2,14 +2,15 @@ package diagram
 
 import "slices"
 
-// swap exchanges neighbours while that removes crossings. Spots of different
+// swap exchanges neighbours while that removes crossings, or, when it may
+// wander, while it adds none: that leads out of dead ends. Spots of different
 // groups, and borders, stay where they are.
-func (s *sheet) swap() {
+func (s *sheet) swap(wander bool) {
 	for range 4 {
 		better := false
 		for _, row := range s.layers {
 			for i := 0; i+1 < len(row); i++ {
-				better = s.swapPair(row, i) || better
+				better = s.swapPair(row, i, wander) || better
 			}
 		}
 		if !better {
@@ -18,18 +19,22 @@ func (s *sheet) swap() {
 	}
 }
 
-func (s *sheet) swapPair(row []int, i int) bool {
+func (s *sheet) swapPair(row []int, i int, wander bool) bool {
 	a, b := &s.n.spots[row[i]], &s.n.spots[row[i+1]]
 	if a.group != b.group || a.border != 0 || b.border != 0 {
 		return false
 	}
 	now := s.between(a.up, b.up) + s.between(a.down, b.down)
-	if now == 0 || s.between(b.up, a.up)+s.between(b.down, a.down) >= now {
+	if now == 0 {
+		return false
+	}
+	then := s.between(b.up, a.up) + s.between(b.down, a.down)
+	if then > now || then == now && !wander {
 		return false
 	}
 	row[i], row[i+1] = row[i+1], row[i]
 	a.pos, b.pos = i+1, i
-	return true
+	return then < now
 }
 
 // between counts crossings of the links of two neighbours.

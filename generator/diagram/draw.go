@@ -10,7 +10,6 @@ import (
 func (n *net) draw() *Drawing {
 	d := &Drawing{graph: n.g, Crossings: n.cross}
 	boxOf := n.drawBoxes(d)
-	raised := make([]float64, len(n.g.Nodes)) // height of the loops above a box
 	for i := range n.arrows {
 		a := &n.arrows[i]
 		if a.kind == Invisible {
@@ -22,7 +21,7 @@ func (n *net) draw() *Drawing {
 			out.Full = a.label
 		}
 		if a.loop {
-			n.drawLoop(a, &out, d.Boxes[out.From].Area, &raised[a.from])
+			n.drawLoop(a, &out, d.Boxes[out.From].Area)
 		} else {
 			n.drawWay(a, &out, d)
 		}
@@ -121,14 +120,10 @@ func (n *net) labelArea(a *arrow, s *spot) Area {
 }
 
 // drawLoop draws an arrow that leads back to its box, above it.
-func (n *net) drawLoop(a *arrow, out *Arrow, box Area, raised *float64) {
+func (n *net) drawLoop(a *arrow, out *Arrow, box Area) {
 	mid := box.X + box.W/2
 	in := dent(n.g.Nodes[a.from], loopWidth/2, box.W/2, box.H, !n.g.Direction.upright())
-	top := box.Y - *raised - loopHeight
-	edge := box.Y - *raised + in
-	if *raised > 0 {
-		edge = box.Y + in
-	}
+	top, edge := box.Y-loopHeight, box.Y+in
 	half := loopWidth / 2
 	out.Way = []Point{{mid - half, edge}, {mid - half, top}, {mid + half, top}, {mid + half, edge}}
 	if high := arrowLine * float64(len(a.words)); high > 0 {
@@ -137,7 +132,6 @@ func (n *net) drawLoop(a *arrow, out *Arrow, box Area, raised *float64) {
 			out.At = Area{mid - high/2, top - aboveArrow - a.wide, high, a.wide}
 		}
 	}
-	*raised += n.loopRoom(a)
 }
 
 func (n *net) drawBand(i int) Band {

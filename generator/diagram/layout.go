@@ -75,14 +75,22 @@ func (n *net) spaceColumns() {
 		}
 		n.left[l], n.right[l] = x, x+wide
 		x += wide + n.stubs[l].after
-		if steep[l] > 0 {
-			least := bendLeast
-			if n.step == 1 {
-				least = bendCalm
-			}
-			x += math.Round(min(bendMost, max(least, steep[l]*.16)))
-		}
+		x += n.bendRoom(steep[l])
 	}
+}
+
+// bendRoom is how much of a gap bends get.
+func (n *net) bendRoom(steep float64) float64 {
+	calm := n.step == 1
+	switch {
+	case steep == 0 && calm:
+		return bendLeast
+	case steep == 0:
+		return 0
+	case calm:
+		return math.Round(min(bendMost, max(bendCalm, steep*.16)))
+	}
+	return math.Round(min(bendMost, max(bendLeast, steep*.16)))
 }
 
 // steepest is how far the arrows of each gap climb at most.

@@ -25,12 +25,16 @@ type measured struct {
 }
 
 // sizeUp sets the words of a box and makes it as large as they need.
-func sizeUp(node Node) measured {
+func sizeUp(node Node, upright bool) measured {
 	if node.Kind == Customer && node.Form == Plain {
 		return measureCustomer(node)
 	}
-	m := measured{lines: nameLines(node)}
-	m.sub, _ = wrap(node.Sub, subFace(), 170)
+	m := measured{lines: nameLines(node, upright)}
+	most := 170.0
+	if upright {
+		most = 120
+	}
+	m.sub, _ = wrap(node.Sub, subFace(), most)
 	words := max(widest(m.lines, nameFace()), widest(m.sub, subFace()))
 	high := m.wordHeight()
 	m.w = max(narrowest, words+2*inset)
@@ -53,9 +57,9 @@ func sizeUp(node Node) measured {
 
 // nameLines keeps names narrow where it can: a drawing of short boxes is calmer
 // than one of long ones.
-func nameLines(node Node) []string {
-	widths := [...]float64{narrowest - 2*inset + 24, 150, 200}
-	if node.Sub != "" {
+func nameLines(node Node, upright bool) []string {
+	widths := [...]float64{106, 150, 200}
+	if node.Sub != "" && !upright {
 		widths[0] = 150
 	}
 	var lines []string

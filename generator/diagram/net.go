@@ -74,7 +74,7 @@ func newNet(g *Graph) *net {
 	n.readParts()
 	n.boxes = make([]measured, len(g.Nodes))
 	for i := range g.Nodes {
-		n.boxes[i] = sizeUp(g.Nodes[i])
+		n.boxes[i] = sizeUp(g.Nodes[i], g.Direction.upright())
 	}
 	n.col = make([]int, len(g.Nodes))
 	return n
@@ -100,6 +100,9 @@ func (n *net) readArrows() {
 			continue
 		}
 		key := like{e.From, e.To, e.Kind, e.Head, e.Tail}
+		if e.From == e.To {
+			key = like{from: e.From, to: e.To} // a box has one loop, whatever returns
+		}
 		k, ok := known[key]
 		if !ok {
 			k = len(n.arrows)

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -61,13 +62,16 @@ func (n *net) attach() {
 		n.even(&list[i])
 	}
 	rows := n.rows()
-	for range 3 {
+	for range 4 {
 		n.straighten(rows)
 		for i := range list {
 			n.settle(&list[i])
 		}
+		n.nudge(list, rows)
 	}
 	n.straighten(rows)
+	n.tighten(rows)
+	n.ground()
 }
 
 // even spreads arrow ends around the middle of a side.
@@ -79,10 +83,21 @@ func (n *net) even(d *flank) {
 }
 
 // settle moves arrow ends as close to the lines they continue as their order
-// and distance allow.
+// and distance allow. They keep away from corners, unless a line would bend by
+// a few pixels for it.
 func (n *net) settle(d *flank) {
+	n.settleWithin(d, 10)
+	for _, i := range d.arrows {
+		if off := math.Abs(n.wish(d, i) - *d.end(n, i)); off > 0 && off < 8 {
+			n.settleWithin(d, 4)
+			return
+		}
+	}
+}
+
+func (n *net) settleWithin(d *flank, corner float64) {
 	s := &n.spots[d.spot]
-	half := s.bot*reach(n.g.Nodes[s.box]) - 10
+	half := s.bot*reach(n.g.Nodes[s.box]) - corner
 	span := portGap * float64(len(d.arrows)-1)
 	low, high := s.y-half, s.y+half-span
 	if high < low {

@@ -10,10 +10,11 @@ type sheet struct {
 	keys   []float64
 	seed   uint32
 	groups []int // its groups with boxes
+	part   int
 }
 
 func (n *net) sheet(part int) *sheet {
-	s := &sheet{n: n, layers: make([][]int, len(n.layers)), keys: make([]float64, len(n.spots)), seed: 12345}
+	s := &sheet{n: n, part: part, layers: make([][]int, len(n.layers)), keys: make([]float64, len(n.spots)), seed: 12345}
 	for l, row := range n.layers {
 		for _, v := range row {
 			if n.spots[v].part == part {
@@ -42,12 +43,15 @@ func (s *sheet) order() int {
 	best, bestLong := 1<<60, 0
 	var rows [][]int
 	for start := range s.starts() {
+		if best == 0 && start > 3 {
+			break // nothing left to gain but a little calm
+		}
 		s.begin(start)
 		stale := 0
 		for turn := 0; turn < 24 && stale < 5; turn++ {
 			s.sweep(turn%2 == 0)
 			s.reseat(start)
-			s.swap()
+			s.swap(turn%4 > 1)
 			cross, long := s.crossings(), s.length()
 			if cross < best || cross == best && long < bestLong {
 				best, bestLong, stale = cross, long, 0
@@ -57,9 +61,9 @@ func (s *sheet) order() int {
 			}
 		}
 	}
-	s.layers = rows
-	for _, row := range rows {
-		s.number(row)
+	s.restore(rows)
+	if len(s.all) < 400 {
+		return s.lift(best)
 	}
 	return best
 }
@@ -68,9 +72,11 @@ func (s *sheet) order() int {
 func (s *sheet) starts() int {
 	switch {
 	case len(s.all) < 150:
-		return 16
+		return 24
 	case len(s.all) < 400:
-		return 8
+		return 12
+	case len(s.all) < 1500:
+		return 4
 	}
 	return 2
 }

@@ -105,7 +105,25 @@ func (n *net) alignColumns(upright bool) {
 			*size(v) = along[n.col[v]*n.step]
 		}
 	}
+	n.alignCustomers()
 }
+
+// alignCustomers makes the circles of all customers one size.
+func (n *net) alignCustomers() {
+	most := 0.0
+	for v := range n.g.Nodes {
+		if n.circle(v) {
+			most = max(most, n.boxes[v].w)
+		}
+	}
+	for v := range n.g.Nodes {
+		if n.circle(v) {
+			n.boxes[v].w, n.boxes[v].h = most, most
+		}
+	}
+}
+
+func (n *net) circle(v int) bool { return n.customer(v) && round(n.g.Nodes[v]) }
 
 // boxSpot turns the box when the drawing runs down: the layout always runs right.
 func (n *net) boxSpot(v int) spot {

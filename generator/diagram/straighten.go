@@ -73,3 +73,22 @@ func (n *net) slack(v int, at []int) (low, high float64) {
 	}
 	return low, high
 }
+
+// ground moves the drawing to its upper edge.
+func (n *net) ground() {
+	top := math.Inf(1)
+	for i := range n.spots {
+		top = min(top, n.spots[i].y-n.spots[i].top)
+	}
+	if len(n.spots) == 0 {
+		return
+	}
+	d := math.Round(margin - top)
+	for i := range n.spots {
+		n.spots[i].y += d
+	}
+	for i := range n.arrows {
+		n.arrows[i].leave += d
+		n.arrows[i].arrive += d
+	}
+}

@@ -25,12 +25,14 @@ func wrap(s string, f face, most float64) ([]string, bool) {
 	return divide(words, f, most), false
 }
 
-// evenBreak is the word that begins the second line, 0 when two lines are too few.
+// evenBreak is the word that begins the second line, 0 when two lines are too
+// few. Of breaks that are nearly as good the first wins: small words begin a
+// line rather than end one.
 func evenBreak(words []string, f face, most float64) int {
 	best, at := math.Inf(1), 0
 	for i := 1; i < len(words); i++ {
 		w := max(f.width(strings.Join(words[:i], " ")), f.width(strings.Join(words[i:], " ")))
-		if w <= most && w < best {
+		if w <= most && w < best*.85 {
 			best, at = w, i
 		}
 	}
