@@ -19,7 +19,7 @@ const (
 // maxPairs bounds the work of comparing regions: two polygons of 500 corners
 // are 250,000 pairs of triangles. Pictures as people draw them need some
 // thousands; what comes after the bound is not compared.
-const maxPairs = 4_000_000
+const maxPairs = 1_000_000
 
 // CheckPicture looks at what depends on the picture itself: its real size, 0
 // when it is not known, and the ids of an SVG picture. The ids of another

@@ -1,149 +1,193 @@
 package diagram
 
 import (
-	"fmt"
 	"math"
+	"strings"
+	"testing"
+
+	"handbook/generator/report"
 )
 
-// faults checks what a drawing promises: no box on a box, no arrow through a
-// box, no words on boxes, words or arrows, and nothing outside.
-func faults(d *Drawing) []string {
-	var out []string
-	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
-	for i, a := range d.Boxes {
-		for k, b := range d.Boxes[:i] {
-			if meet(a.Area, b.Area, 4) {
-				say("boxes %d and %d overlap", k, i)
-			}
-		}
-		if !d.holds(a.Area) {
-			say("box %d is outside", i)
-		}
-		for k, g := range d.Bands {
-			if meet(a.Area, g.Area, 0) && !d.member(a.Node, g.Group) {
-				say("box %d stands in the frame %d of others", i, k)
-			}
-		}
+func TestCommonAreaIsExact(t *testing.T) {
+	rect := func(x, y, w, h float64) []Point {
+		return Region{Points: []Point{{x, y}, {w, h}}}.outline()
 	}
-	words := d.words()
-	for i, a := range words {
-		if !d.holds(a) {
-			say("words %d are outside", i)
-		}
-		for k, b := range words[:i] {
-			if meet(a, b, 0) {
-				say("words %d and %d overlap", k, i)
-			}
-		}
-		for k, b := range d.Boxes {
-			if meet(a, b.Area, 1) {
-				say("words %d are on box %d", i, k)
+	hollow := []Point{{0, 0}, {30, 0}, {30, 10}, {10, 10}, {10, 20}, {30, 20}, {30, 30}, {0, 30}} // a C
+	backwards := []Point{{0, 0}, {0, 10}, {10, 10}, {10, 0}}
+	for _, c := range []struct {
+		name string
+		a, b []Point
+		want float64
+	}{
+		{"a quarter", rect(0, 0, 10, 10), rect(5, 5, 10, 10), 25},
+		{"apart", rect(0, 0, 10, 10), rect(20, 0, 10, 10), 0},
+		{"side by side", rect(0, 0, 10, 10), rect(10, 0, 10, 10), 0},
+		{"inside", rect(0, 0, 10, 10), rect(2, 2, 3, 4), 12},
+		{"the same", hollow, hollow, 700},
+		{"in the hollow", hollow, rect(12, 11, 10, 8), 0},
+		{"across the hollow", hollow, rect(5, 5, 10, 20), 50 + 50 + 5*10},
+		{"the other way round", backwards, rect(5, 5, 10, 10), 25},
+		{"triangles", []Point{{0, 0}, {10, 0}, {0, 10}}, []Point{{10, 10}, {0, 10}, {10, 0}}, 0},
+		{"a star of David", []Point{{0, 0}, {6, 0}, {3, 6}}, []Point{{0, 4}, {6, 4}, {3, -2}}, 12},
+	} {
+		for _, pair := range [][2][]Point{{c.a, c.b}, {c.b, c.a}} {
+			if got := common(pair[0], pair[1]); math.Abs(got-c.want) > 1e-9 {
+				t.Errorf("%s: %v, want %v", c.name, got, c.want)
 			}
 		}
 	}
-	for i := range d.Arrows {
-		out = append(out, d.arrowFaults(i, words)...)
-	}
-	for i, g := range d.Bands {
-		if !d.holds(g.Area) {
-			say("frame %d is outside", i)
-		}
-		for k, h := range d.Bands[:i] {
-			nested := d.graph.Groups[g.Group].Parent == h.Group || d.nested(g.Group, h.Group)
-			if meet(g.Area, h.Area, 0) && !nested {
-				say("frames %d and %d overlap", k, i)
-			}
-		}
-	}
-	return out
 }
 
-func (d *Drawing) nested(inner, outer int) bool {
-	for i := 0; inner >= 0 && i < 100; i++ {
-		if inner == outer {
-			return true
-		}
-		inner = d.graph.Groups[inner].Parent
-	}
-	return false
-}
-
-func (d *Drawing) member(node, group int) bool {
-	g := d.graph.Nodes[node].Group
-	return g >= 0 && d.nested(g, group)
-}
-
-// words are the places of all labels.
-func (d *Drawing) words() []Area {
-	var out []Area
-	for _, a := range d.Arrows {
-		if len(a.Label) > 0 {
-			out = append(out, a.At)
+func TestCrossingPolygonsAreFound(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		points []Point
+		want   bool
+	}{
+		{"a square", []Point{{0, 0}, {1, 0}, {1, 1}, {0, 1}}, false},
+		{"a bow tie", []Point{{0, 0}, {1, 1}, {1, 0}, {0, 1}}, true},
+		{"a hollow one", []Point{{0, 0}, {4, 0}, {4, 4}, {2, 1}, {0, 4}}, false},
+		{"a corner pulled through", []Point{{0, 0}, {4, 0}, {4, 4}, {2, -1}, {0, 4}}, true},
+		{"a triangle", []Point{{0, 0}, {4, 0}, {4, 4}}, false},
+	} {
+		if got := crosses(c.points); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
 		}
 	}
-	for _, b := range d.Bands {
-		if len(b.Label) > 0 {
-			out = append(out, b.At)
-		}
-	}
-	return out
 }
 
-func (d *Drawing) arrowFaults(i int, words []Area) []string {
-	var out []string
-	a := &d.Arrows[i]
-	for _, p := range a.trace(d.graph.Direction.upright()) {
-		if !d.holds(Area{p.X, p.Y, 0, 0}) {
-			out = append(out, fmt.Sprintf("arrow %d leaves the drawing", i))
+// Many large polygons take no longer than the bound allows.
+func TestManyRegionsAreComparedInBoundedTime(t *testing.T) {
+	s := &Scene{Picture: &Picture{Path: "a.png", Width: 1000, Height: 1000}}
+	for range maxRegions {
+		g := Region{Shape: Polygon}
+		for i := range maxCorners {
+			sin, cos := math.Sincos(2 * math.Pi * float64(i) / maxCorners)
+			g.Points = append(g.Points, Point{500 + 400*cos, 500 + 400*sin})
 		}
-		for k, b := range d.Boxes {
-			own := k == a.From || k == a.To
-			if meet(Area{p.X, p.Y, 0, 0}, b.Area, -1) && !(own && round(d.graph.Nodes[b.Node])) && !(own && d.graph.Nodes[b.Node].Form != Plain) {
-				out = append(out, fmt.Sprintf("arrow %d runs through box %d", i, k))
-			}
-		}
-		for k, w := range words {
-			if meet(Area{p.X, p.Y, 0, 0}, w, 0) {
-				out = append(out, fmt.Sprintf("arrow %d runs through words %d", i, k))
-			}
-		}
-		if len(out) > 0 {
-			return out
-		}
+		s.Picture.Regions = append(s.Picture.Regions, g)
 	}
-	return out
+	if problems := CheckPicture(s, 1000, 1000, nil); len(problems) == 0 || len(problems) > maxPairs {
+		t.Error(len(problems))
+	}
 }
 
-// trace walks along an arrow in small steps, bends included.
-func (a *Arrow) trace(upright bool) []Point {
-	var out []Point
-	for k := 1; k < len(a.Way); k++ {
-		p, q := a.Way[k-1], a.Way[k]
-		steps := int(math.Hypot(q.X-p.X, q.Y-p.Y)/2) + 2
-		for i := 0; i <= steps; i++ {
-			t := float64(i) / float64(steps)
-			out = append(out, bezier(p, q, t, upright))
+func TestMarkupIsFilled(t *testing.T) {
+	w := &markupWriter{}
+	w.raw("<p>")
+	for i := range 3 {
+		w.hole(ifLink, i)
+		w.raw(`<a href="`)
+		w.hole(urlHole, i)
+		w.raw(`">`)
+		w.put(part{hole: noteTitle, link: i, note: "Kitchen"})
+		w.hole(endIf, i)
+		w.hole(nameHole, i)
+		w.hole(ifLink, i)
+		w.raw("</a>")
+		w.hole(endIf, i)
+		w.hole(ifBroken, i)
+		w.raw("!")
+		w.hole(endIf, i)
+	}
+	w.raw("</p>")
+	m := w.done([]Link{{}, {Title: `Own "title" & co`}, {}})
+	asked := 0
+	got := m.Fill(func(i int) (string, string, bool) {
+		asked++
+		return []string{`/a?"b"&c`, "gone", " java\nscript:alert(1)"}[i], "Kitchen", i != 1
+	})
+	want := `<p><a href="/a?&#34;b&#34;&amp;c">Kitchen</a>Own &#34;title&#34; &amp; co!Kitchen!</p>`
+	if got != want || asked != 3 {
+		t.Errorf("asked %d times, got\n%s\nwant\n%s", asked, got, want)
+	}
+	if again := m.Fill(func(int) (string, string, bool) { return "", "", false }); strings.Contains(again, "<a") {
+		t.Error(again)
+	}
+}
+
+func TestImageMapsBecomeScenes(t *testing.T) {
+	at := report.Position{File: "page.md", Line: 7, Column: 1}
+	var areas []MapArea
+	for i, a := range [][4]string{
+		{"rect", "60,200,320,380", "kitchen.md", "Kitchen"},
+		{"", "320, 380 60;200", "same.md", "Corners the other way round"},
+		{"CIRCLE", "600,290,120", "foh.md", "Front of house"},
+		{"polygon", "0,0,9,0,9,9,0,0", "guests.md", "Guests"},
+		{"default", "", "all.md", "All"},
+		{"rect", "10%,20%,30%,40%", "percent.md", "Percent"},
+		{"rect", "1,2,3,4", "", "no link"},
+		{"rect", "1,2,3", "a.md", "A"},
+		{"rect", "1,2,3,x", "a.md", "A"},
+		{"rect", "1,2,1,9", "a.md", "A"},
+		{"star", "1,2,3,4", "a.md", "A"},
+		{"circle", "1,2,3", "javascript:alert(1)", "A"},
+		{"circle", "1,2,3", "b.md", " "},
+	} {
+		areas = append(areas, MapArea{a[0], a[1], a[2], a[3], report.Position{File: "page.md", Line: 10 + i, Column: 3}})
+	}
+	s := ReadMap("page.md#1", "value.png", 1200, 600, at, areas)
+	want := []string{"kitchen.md [{60 200} {260 180}]", "same.md [{60 200} {260 180}]", "foh.md [{600 290} {120 120}]", "guests.md [{0 0} {9 0} {9 9}]",
+		"all.md [{0 0} {100 100}]", "percent.md [{10 20} {20 20}]", "b.md [{1 2} {3 3}]"}
+	if len(s.Picture.Regions) != len(want) {
+		t.Fatal(s.Picture.Regions)
+	}
+	for i, g := range s.Picture.Regions {
+		if got := s.Links[g.Link].Dest + " " + strings.ReplaceAll(pointText(g.Points), "\n", ""); got != want[i] {
+			t.Errorf("got %s, want %s", got, want[i])
 		}
 	}
-	return out
-}
-
-func bezier(p, q Point, t float64, upright bool) Point {
-	if p.X == q.X || p.Y == q.Y {
-		return Point{p.X + (q.X-p.X)*t, p.Y + (q.Y-p.Y)*t}
+	problems := problemText(s.Problems)
+	for _, line := range []string{
+		`page.md:17:3: fault: "coords" has 3 numbers, where 4 belong (diagram)`,
+		`page.md:18:3: fault: the coords "1,2,3,x" are not numbers (diagram)`,
+		`page.md:19:3: fault: the region has no size: 0 × 7 (diagram)`,
+		`page.md:20:3: fault: there is no shape "star" of an area (diagram)`,
+		`page.md:21:3: error: a link to "javascript:alert(1)" could run code (unsafe-link)`,
+		`page.md:22:3: fault: the area has no words`,
+	} {
+		if !strings.Contains(problems, line) {
+			t.Errorf("no %s in\n%s", line, problems)
+		}
 	}
-	along, across := 1.5*t-1.5*t*t+t*t*t, 3*t*t-2*t*t*t
-	if upright {
-		return Point{p.X + (q.X-p.X)*across, p.Y + (q.Y-p.Y)*along}
+}
+
+func pointText(points []Point) string {
+	words := make([]string, len(points))
+	for i, p := range points {
+		words[i] = "{" + number(p.X) + " " + number(p.Y) + "}"
 	}
-	return Point{p.X + (q.X-p.X)*along, p.Y + (q.Y-p.Y)*across}
+	return "[" + strings.Join(words, " ") + "]"
 }
 
-func (d *Drawing) holds(a Area) bool {
-	return a.X >= 1 && a.Y >= 1 && a.X+a.W <= d.Width-1 && a.Y+a.H <= d.Height-1
+func TestPathsHaveBoxes(t *testing.T) {
+	for _, c := range []struct {
+		d    string
+		want box
+		ok   bool
+	}{
+		{"M10 20 L30 20 30 60 Z", box{Point{10, 20}, Point{30, 60}}, true},
+		{"m10,20 20,0 0,40z m1 1 h-50 v.5.5", box{Point{-39, 20}, Point{30, 60}}, true},
+		{"M0 0C1-2 3e1,4 5 60S1 1 2 2Q3 3 4 4t1 1", box{Point{0, -2}, Point{30, 60}}, true},
+		{"M0 0a5 5 0 01 10 10A5 5 0 1 0 20 30", box{Point{0, 0}, Point{20, 30}}, true},
+		{"M0 0 L9 0", box{}, false},
+		{"M0 0 L9", box{}, false},
+		{"10 10", box{}, false},
+		{"M0 0 L1e99 5", box{}, false},
+		{"", box{}, false},
+	} {
+		if got, ok := pathBox(c.d); ok != c.ok || ok && got != c.want {
+			t.Errorf("%s: %v %v", c.d, got, ok)
+		}
+	}
 }
 
-// meet tells whether two areas come closer than a distance.
-func meet(a, b Area, gap float64) bool {
-	return a.X < b.X+b.W+gap && b.X < a.X+a.W+gap && a.Y < b.Y+b.H+gap && b.Y < a.Y+a.H+gap
+func TestADrawingLosesNothingWhenLeftAsAFile(t *testing.T) {
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>.a{fill:url(#g)}@media (prefers-color-scheme:dark){.a{fill:#fff}}</style>` +
+		`<linearGradient id="g"></linearGradient><g id="a b" class="a x" style="fill:red;mix-blend-mode:multiply"><title>T</title><a href="../b.md"><text>B</text></a></g></svg>`
+	clean, dropped := CleanFile([]byte(svg))
+	want := strings.NewReplacer(` id="a b"`, "", "</svg>", "</svg>\n").Replace(svg)
+	if string(clean) != want || len(dropped) > 0 {
+		t.Errorf("dropped %q, got\n%s\nwant\n%s", dropped, clean, want)
+	}
 }
