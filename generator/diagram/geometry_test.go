@@ -191,3 +191,17 @@ func TestADrawingLosesNothingWhenLeftAsAFile(t *testing.T) {
 		t.Errorf("dropped %q, got\n%s\nwant\n%s", dropped, clean, want)
 	}
 }
+
+func TestOfHiddenLayersOnlyWhatIsShownElsewhereStays(t *testing.T) {
+	const svg = `<svg viewBox="0 0 9 9"><g display="none"><text>secret</text><g><title>secret</title><rect id="a" fill="url(#b)"/></g></g>` +
+		`<g style="display:none"><linearGradient id="b" href="#c"><stop/></linearGradient><linearGradient id="d"/></g>` +
+		`<linearGradient id="c"/><g display="none"><use href="#d"/></g><use href="#a"/></svg>`
+	drawing, _ := Clean("a.svg", []byte(svg))
+	page := Overlay(&Scene{Picture: &Picture{}}, Plate{Drawing: drawing}).Fill(nil)
+	const want = `<g display="none"><g><rect fill="url(#b)" id="a"></rect></g></g>` +
+		`<g display="none"><linearGradient id="b" href="#c"><stop></stop></linearGradient></g>` +
+		`<linearGradient id="c"></linearGradient><use href="#a"></use></svg>`
+	if !strings.Contains(page, ">"+want) {
+		t.Error(page)
+	}
+}

@@ -13,6 +13,7 @@ import (
 // picture. Fill must give whole addresses.
 func Map(s *Scene, p Plate) Markup {
 	w := &markupWriter{}
+	p = p.sized()
 	canvas := canvasOf(s.Picture, p.Width, p.Height)
 	regions := canvas.regions(s.Picture)
 	if p.Width == 0 || p.Height == 0 {

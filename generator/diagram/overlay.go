@@ -33,6 +33,7 @@ type Words struct {
 // the drawing's own.
 func Overlay(s *Scene, p Plate) Markup {
 	w := &markupWriter{}
+	p = p.sized()
 	w.raw("<figure")
 	w.optional("id", p.ID)
 	w.optional("class", p.Class)
@@ -65,6 +66,14 @@ func Overlay(s *Scene, p Plate) Markup {
 	}
 	w.raw("</figure>\n")
 	return w.done(links)
+}
+
+// sized takes the size of a drawing where no other is given.
+func (p Plate) sized() Plate {
+	if p.Drawing.Drawn() && (p.Width == 0 || p.Height == 0) {
+		p.Width, p.Height = p.Drawing.Width, p.Drawing.Height
+	}
+	return p
 }
 
 func plateClass(p Plate) string {

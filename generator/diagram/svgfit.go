@@ -31,40 +31,68 @@ func (n *svgNode) choose() {
 }
 
 // unhide takes away what is never seen, so that a hidden layer with words for
-// few is not in the page that everybody gets. What the visible part refers to
-// stays.
+// few is not in the page that everybody gets. Of a hidden layer, only what the
+// visible part refers to stays.
 func unhide(root *svgNode) {
-	hidden := func(n *svgNode) bool { return n.attr("display") == "none" }
-	named := map[string]bool{}
-	var look func(n *svgNode)
-	look = func(n *svgNode) {
-		if hidden(n) {
-			return
-		}
-		for _, id := range n.references() {
-			named[id] = true
-		}
-		for _, kid := range n.kids {
-			look(kid)
-		}
-	}
-	look(root)
-	root.prune(func(n *svgNode) bool {
-		if !hidden(n) {
-			return true
-		}
-		asked := false
-		n.each(func(inner *svgNode) { asked = asked || inner.id != "" && named[inner.id] })
-		return asked
-	})
+	v := visibility{root.byID(), map[string]bool{}}
+	v.look(root)
+	v.prune(root, false)
 }
 
-// prune keeps the elements that pass, all the way down.
-func (n *svgNode) prune(pass func(*svgNode) bool) {
-	n.keep(pass)
-	for _, kid := range n.kids {
-		kid.prune(pass)
+// byID finds elements by their ids; the first of a name counts.
+func (n *svgNode) byID() map[string]*svgNode {
+	found := map[string]*svgNode{}
+	n.each(func(n *svgNode) {
+		if n.id != "" && found[n.id] == nil {
+			found[n.id] = n
+		}
+	})
+	return found
+}
+
+type visibility struct {
+	byID  map[string]*svgNode
+	named map[string]bool // ids that something visible draws
+}
+
+func (n *svgNode) hidden() bool { return n.attr("display") == "none" }
+
+// look notes what is referred to, in what is seen and in what that refers to.
+func (v visibility) look(n *svgNode) {
+	if n.hidden() {
+		return
 	}
+	for _, id := range n.references() {
+		if !v.named[id] {
+			v.named[id] = true
+			if target := v.byID[id]; target != nil {
+				v.look(target)
+			}
+		}
+	}
+	for _, kid := range n.kids {
+		v.look(kid)
+	}
+}
+
+// prune keeps what is seen, and the ways to what is named.
+func (v visibility) prune(n *svgNode, hidden bool) {
+	n.keep(func(kid *svgNode) bool { return !(hidden || kid.hidden()) || v.holds(kid) })
+	for _, kid := range n.kids {
+		v.prune(kid, (hidden || kid.hidden()) && !v.named[kid.id])
+	}
+}
+
+func (v visibility) holds(n *svgNode) bool {
+	if n.id != "" && v.named[n.id] {
+		return true
+	}
+	for _, kid := range n.kids {
+		if v.holds(kid) {
+			return true
+		}
+	}
+	return false
 }
 
 // weigher counts how many elements are drawn.
@@ -75,12 +103,7 @@ type weigher struct {
 
 // tooHeavy says whether a drawing comes to more elements than it may.
 func tooHeavy(root *svgNode) bool {
-	w := weigher{map[string]*svgNode{}, map[*svgNode]int{}}
-	root.each(func(n *svgNode) {
-		if n.id != "" && w.byID[n.id] == nil {
-			w.byID[n.id] = n
-		}
-	})
+	w := weigher{root.byID(), map[*svgNode]int{}}
 	return w.weight(root) > maxDrawn
 }
 

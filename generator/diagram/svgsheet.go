@@ -14,7 +14,7 @@ import (
 const (
 	maxSheet = 128 << 10
 	maxRules = 2000
-	maxMatch = 20_000_000 // comparisons of elements with rules
+	maxMatch = 3_000_000 // comparisons of elements with rules
 )
 
 type svgRule struct {

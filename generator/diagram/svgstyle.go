@@ -35,6 +35,9 @@ func (r *svgReader) restyle(root *svgNode) {
 			r.dropped(first, "a rule of the style sheet that loads something, or has a selector that is not understood,")
 		}
 	}
+	for i := range s.rules {
+		s.rules[i].body = r.vet(s.rules[i].body, first)
+	}
 	s.node(root, r)
 	if s.work > maxMatch {
 		r.say(first, "raw-html", "the style sheet of the drawing was left out in part: it has too many rules for so many elements", "export the drawing with presentation attributes")
@@ -52,11 +55,11 @@ func (s *styler) node(n *svgNode, r *svgReader) {
 			break
 		}
 		if s.matches(s.rules[i].selector) {
-			n.apply(s.rules[i].body, r)
+			n.apply(s.rules[i].body)
 		}
 	}
 	if n.style != "" {
-		n.apply(declarations(withoutRemarks(n.style)), r)
+		n.apply(r.vet(declarations(withoutRemarks(n.style)), n.at))
 	}
 	for _, kid := range n.kids {
 		s.node(kid, r)
@@ -94,22 +97,31 @@ func (c svgCompound) matches(n *svgNode) bool {
 	return true
 }
 
-// apply makes attributes of declarations. What is no property of drawings is
-// nothing to a page; what would load something is reported.
-func (n *svgNode) apply(list []svgAttr, r *svgReader) {
+// vet keeps the declarations that mean something to a drawing. What would load
+// something is reported.
+func (r *svgReader) vet(list []svgAttr, at int) []svgAttr {
+	var kept []svgAttr
 	for _, d := range list {
 		value, ok := svgValue(paperColour(d.value), func(id string) string { return id })
 		switch {
 		case !ok:
-			r.dropped(n.at, "the style "+d.name)
+			r.dropped(at, "the style "+d.name)
 		case d.name == "marker":
-			n.set("marker-start", value)
-			n.set("marker-mid", value)
-			n.set("marker-end", value)
-		case d.name == "pointer-events":
-			n.hits = value
-		case svgProperty(d.name):
-			n.set(d.name, value)
+			kept = append(kept, svgAttr{"marker-start", value}, svgAttr{"marker-mid", value}, svgAttr{"marker-end", value})
+		case d.name == "pointer-events" || svgProperty(d.name):
+			kept = append(kept, svgAttr{d.name, value})
+		}
+	}
+	return kept
+}
+
+// apply makes attributes of declarations.
+func (n *svgNode) apply(list []svgAttr) {
+	for _, d := range list {
+		if d.name == "pointer-events" {
+			n.hits = d.value
+		} else {
+			n.set(d.name, d.value)
 		}
 	}
 }
