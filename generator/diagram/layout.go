@@ -10,7 +10,7 @@ const (
 	stubArrive = 14.0 // level, before a box: the arrowhead is 6 long
 	bendLeast  = 22.0
 	bendCalm   = 40.0 // where there are no words between the boxes
-	bendMost   = 60.0
+	bendMost   = 52.0
 )
 
 // Layout gives a graph its places. The result depends on the graph alone: the
@@ -88,9 +88,9 @@ func (n *net) bendRoom(steep float64) float64 {
 	case steep == 0:
 		return 0
 	case calm:
-		return math.Round(min(bendMost, max(bendCalm, steep*.16)))
+		return math.Round(min(bendMost, max(bendCalm, steep*.14)))
 	}
-	return math.Round(min(bendMost, max(bendLeast, steep*.16)))
+	return math.Round(min(bendMost, max(bendLeast, steep*.14)))
 }
 
 // steepest is how far the arrows of each gap climb at most.

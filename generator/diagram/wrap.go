@@ -62,7 +62,11 @@ func cut(s string, f face, most float64) string {
 	if f.width(s) <= most {
 		return s
 	}
-	return strings.TrimRight(fitting(s, f, most, "…"), " ,;.") + "…"
+	head := fitting(s, f, most, "…")
+	if at := strings.LastIndexByte(head, ' '); at > len(head)/2 {
+		head = head[:at] // rather a word less than half a word more
+	}
+	return strings.TrimRight(head, " ,;.") + "…"
 }
 
 // fitting is the longest beginning that has room beside a mark, at least one
