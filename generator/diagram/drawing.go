@@ -86,5 +86,19 @@ func (d *Drawing) mirror(dir Direction) {
 	}
 }
 
+// Size is the class of the figure in the theme: how wide it has to stay to be
+// read. A small drawing keeps its natural size.
+func (d *Drawing) Size() string {
+	switch {
+	case d.Width <= 560:
+		return "s"
+	case d.Width <= 900:
+		return "m"
+	case d.Width <= 1300:
+		return "l"
+	}
+	return "xl"
+}
+
 // upright tells whether the drawing runs from top to bottom or back.
 func (d Direction) upright() bool { return d == Down || d == Up }

@@ -108,10 +108,10 @@ func (n *net) apart(upper, lower int) float64 {
 	switch {
 	case a.box >= 0 && b.box >= 0:
 		gap = 24
-	case a.border > 0 && b.border < 0:
+	case a.border < 0 || b.border > 0: // inside a frame, whose border has room of its own
+		gap = 4
+	case a.border > 0 || b.border < 0: // outside of one
 		gap = 18
-	case a.border != 0 || b.border != 0:
-		gap = 8
 	case a.box >= 0 || b.box >= 0:
 		gap = 16
 	case a.label || b.label:

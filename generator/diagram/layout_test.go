@@ -50,7 +50,7 @@ func randomGraph(r *rand.Rand, size int) *Graph {
 }
 
 func TestNothingTouchesInRandomGraphs(t *testing.T) {
-	graphs := 600
+	graphs := 300
 	if testing.Short() {
 		graphs = 100
 	}
