@@ -83,8 +83,10 @@ func (n *net) spaceColumns() {
 func (n *net) bendRoom(steep float64) float64 {
 	calm := n.step == 1
 	switch {
-	case steep == 0 && calm:
+	case steep == 0 && calm && n.g.Direction.upright():
 		return bendLeast
+	case steep == 0 && calm:
+		return bendCalm
 	case steep == 0:
 		return 0
 	case calm:

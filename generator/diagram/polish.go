@@ -72,6 +72,29 @@ func (n *net) crooked(d *flank) int {
 	return count
 }
 
+// relax lets arrows that bend anyway end in the middle of a side rather than at
+// its corners, unless that bends one that is straight.
+func (n *net) relax(d *flank) {
+	old := make([]float64, len(d.arrows))
+	want := make([]float64, len(d.arrows))
+	middle := n.spots[d.spot].y - portGap*float64(len(d.arrows)-1)/2
+	for k, i := range d.arrows {
+		old[k] = *d.end(n, i)
+		if want[k] = middle; n.wish(d, i) == old[k] {
+			want[k] = old[k] - portGap*float64(k)
+		}
+	}
+	before := n.crooked(d)
+	for k, z := range monotone(want) {
+		*d.end(n, d.arrows[k]) = z + portGap*float64(k)
+	}
+	if n.crooked(d) > before {
+		for k, i := range d.arrows {
+			*d.end(n, i) = old[k]
+		}
+	}
+}
+
 // tighten closes frames around their rows, the inner ones first.
 func (n *net) tighten(at []int) {
 	for depth := 1; depth >= 0; depth-- {

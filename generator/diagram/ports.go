@@ -70,6 +70,9 @@ func (n *net) attach() {
 		n.nudge(list, rows)
 	}
 	n.straighten(rows)
+	for i := range list {
+		n.relax(&list[i])
+	}
 	n.tighten(rows)
 	n.ground()
 }
