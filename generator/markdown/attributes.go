@@ -54,7 +54,8 @@ func idOf(list []byte) string {
 }
 
 // attaches says whether a list belongs to something: to an element just before
-// it, or to the block that it ends.
+// it, or to the block that it ends, or, on a line of its own, to the block
+// before.
 func attaches(parent ast.Node, after []byte) bool {
 	for _, c := range after {
 		if c == '\n' {
@@ -70,5 +71,5 @@ func attaches(parent ast.Node, after []byte) bool {
 			return true
 		}
 	}
-	return parent.Kind() == ast.KindHeading || parent.HasChildren()
+	return true
 }

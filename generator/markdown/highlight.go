@@ -19,7 +19,7 @@ type piece struct{ class, text string }
 // So blocks are bounded, and so is the sum of their squares on a page.
 const (
 	colourBytes = 16 << 10                  // of a block
-	colourLine  = 1000                      // of a line
+	colourLine  = 500                       // of a line
 	colourPage  = 256 << 10                 // of all blocks of a page
 	colourWork  = colourBytes * colourBytes // the sum of their squares
 )

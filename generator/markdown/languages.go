@@ -2,7 +2,7 @@ package markdown
 
 // languages gives the lexer for each name that may stand behind a code fence.
 var languages = map[string]string{
-	"apache": "ApacheConf", "apacheconf": "ApacheConf",
+	"apache": "INI", "apacheconf": "INI",
 	"awk":  "Awk",
 	"bash": "Bash", "sh": "Bash", "shell": "Bash", "zsh": "Bash",
 	"bat": "Batchfile", "batch": "Batchfile", "cmd": "Batchfile",

@@ -109,8 +109,23 @@ const (
 
 // problem notes what an author can mend, at an offset of the file's text.
 func (p *page) problem(at int, rule, message, hint string) {
-	if p.copying == 0 && len(p.doc.Problems) < problemLimit {
-		p.doc.Problems = append(p.doc.Problems, report.New(p.doc.File.At(at), rule, message, hint))
+	if p.copying == 0 {
+		p.note(report.New(p.doc.File.At(at), rule, message, hint))
+	}
+}
+
+// advise is a problem that is milder here than its rule usually is.
+func (p *page) advise(at int, rule, message, hint string) {
+	if p.copying == 0 {
+		found := report.New(p.doc.File.At(at), rule, message, hint)
+		found.Severity = min(found.Severity, report.Advice)
+		p.note(found)
+	}
+}
+
+func (p *page) note(found report.Problem) {
+	if len(p.doc.Problems) < problemLimit || found.Severity == report.Error {
+		p.doc.Problems = append(p.doc.Problems, found)
 	}
 }
 
@@ -124,15 +139,6 @@ func (p *page) nearest(word string, names []string, other string) string {
 		return hint
 	}
 	return other
-}
-
-// advise is a problem that is milder here than its rule usually is.
-func (p *page) advise(at int, rule, message, hint string) {
-	if p.copying == 0 && len(p.doc.Problems) < problemLimit {
-		found := report.New(p.doc.File.At(at), rule, message, hint)
-		found.Severity = min(found.Severity, report.Advice)
-		p.doc.Problems = append(p.doc.Problems, found)
-	}
 }
 
 // finish closes the books.
