@@ -48,7 +48,7 @@ func (p *page) textNode(n *ast.Text) {
 	if hidden(n.PreviousSibling()) && p.blankBefore(n.PreviousSibling()) {
 		text = bytes.TrimLeft(text, " ")
 	}
-	if next := n.NextSibling(); hidden(next) && next.NextSibling() == nil {
+	if ends(n) {
 		text = bytes.TrimRight(text, " ")
 	}
 	if n.IsRaw() {
@@ -64,7 +64,7 @@ func (p *page) textNode(n *ast.Text) {
 		p.w.put("<br>\n")
 		p.text.blank()
 		p.text.last = ' '
-	case n.SoftLineBreak() && n.NextSibling() != nil:
+	case n.SoftLineBreak() && !ends(n):
 		p.w.put("\n")
 		p.text.blank()
 		p.text.last = ' '
@@ -75,6 +75,15 @@ func (p *page) textNode(n *ast.Text) {
 func hidden(n ast.Node) bool {
 	m, ok := n.(*mark)
 	return ok && (m.role == iconMark || m.role == attributesMark || m.role == templateMark)
+}
+
+// ends says that nothing is shown behind a node.
+func ends(n ast.Node) bool {
+	next := n.NextSibling()
+	for hidden(next) {
+		next = next.NextSibling()
+	}
+	return next == nil
 }
 
 // blankBefore says that a blank, or nothing, stands before hidden marks: the
