@@ -138,7 +138,6 @@ func Bind(in Input) *Book {
 	b.claimAddresses()
 	b.gatherTerms()
 	b.gatherRedirects()
-	b.checkFolders()
 	b.orderOutline(in)
 	b.lookup = newLookup(b)
 	b.gatherTeams()

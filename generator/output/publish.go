@@ -42,8 +42,8 @@ func Publish(ctx context.Context, dir string, files []File, o Options) (Result, 
 }
 
 func publish(ctx context.Context, dir string, files []File, o Options, fail func(op, name string) error) (Result, []report.Problem, error) {
-	if err := checkPaths(files); err != nil {
-		return Result{}, nil, err
+	if bad := Check(files); bad != nil {
+		return Result{}, nil, bad[0]
 	}
 	at, err := locate(dir, o.Keep)
 	if err != nil {

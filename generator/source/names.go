@@ -3,6 +3,8 @@ package source
 import (
 	"strings"
 	"unicode/utf8"
+
+	"handbook/generator/report"
 )
 
 // The limits of names: bytes in one name on common file systems, and
@@ -29,7 +31,7 @@ func badName(path, name string) string {
 		return "the name ends in a full stop"
 	case strings.HasSuffix(name, " "):
 		return "the name ends in a space"
-	case reserved(name):
+	case report.Device(name):
 		return "the name is reserved on Windows"
 	case len(name) > maxName:
 		return "the name is longer than 255 bytes"
@@ -37,22 +39,6 @@ func badName(path, name string) string {
 		return "the path is longer than 240 characters"
 	}
 	return ""
-}
-
-// reserved knows the names of Windows' devices, which it sees with any ending
-// and in any case. The superscript digits count as digits there.
-func reserved(name string) bool {
-	base, _, _ := strings.Cut(name, ".")
-	base = strings.ToUpper(strings.TrimRight(base, " "))
-	switch base {
-	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
-		return true
-	}
-	port, found := strings.CutPrefix(base, "COM")
-	if !found {
-		port, found = strings.CutPrefix(base, "LPT")
-	}
-	return found && utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port)
 }
 
 // printable gives a path that can stand in a message.
@@ -66,4 +52,4 @@ func printable(path string) string {
 }
 
 // ReservedName says whether Windows sees a device in a name of a file or folder.
-func ReservedName(name string) bool { return reserved(name) }
+func ReservedName(name string) bool { return report.Device(name) }

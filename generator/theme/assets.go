@@ -17,7 +17,8 @@ import (
 type Asset struct {
 	Path    string // below the site's top, with its fingerprint
 	Bytes   []byte
-	Forever bool // its path carries a fingerprint: browsers may keep it for ever
+	Forever bool            // its path carries a fingerprint: browsers may keep it for ever
+	At      report.Position // the file of the theme that it is
 }
 
 // assets are a theme's files as they are published.
@@ -95,7 +96,7 @@ func (p *press) print(name string) Asset {
 		return done
 	}
 	f := p.files[name]
-	asset := Asset{Path: f.path, Bytes: f.text}
+	asset := Asset{Path: f.path, Bytes: f.text, At: report.Position{File: f.at}}
 	if path.Ext(name) == ".css" {
 		p.open[name] = true
 		asset.Bytes = p.rewrite(name, f)
