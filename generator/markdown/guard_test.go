@@ -121,6 +121,8 @@ func hostile(n int) map[string]string {
 		"markdown as code":        "```md\n" + times("[!") + "\n```",
 		"markdown as code, lines": "```md\n" + times(strings.Repeat("[!", 400)+"\n") + "\n```",
 		"yaml as code":            "```yaml\n" + times(strings.Repeat("[", 900)+"\n") + "\n```",
+		"blank lines as code":     "```c\n" + times("\n") + "\n```",
+		"gaps as code":            "```c\n" + times(strings.Repeat("\n", 480)+"a\n") + "\n```",
 		"html as code":            "```html\n" + times("<script>\n'") + "\n```",
 		"fence inside html":       "<div>\n```\n\n" + times("*a_b~"),
 		"fence inside comment":    "<!--\n\n```\n-->\n\n" + times("*a_b~"),
