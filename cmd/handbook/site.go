@@ -94,7 +94,7 @@ func (f *siteFlags) validate(set *flag.FlagSet) error {
 		return &failure{misuse, "--content names no folder", ""}
 	case f.jobs < 1:
 		return &failure{misuse, "--jobs must be at least 1", ""}
-	case f.baseURL != "" && !strings.HasPrefix(f.baseURL, "https://") && !strings.HasPrefix(f.baseURL, "http://"):
+	case f.baseURL != "" && (!source.FullAddress(f.baseURL) || strings.ContainsAny(f.baseURL, "?#")):
 		return &failure{misuse, fmt.Sprintf("--base-url %q is not a full address", f.baseURL), "write it as https://example.org/handbook/"}
 	}
 	return nil
