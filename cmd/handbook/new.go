@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -10,7 +11,9 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"handbook/generator/report"
 )
@@ -50,7 +53,7 @@ func (s *session) create(args []string) error {
 		*kind = kindOf(target)
 	}
 	if !slices.Contains(starterKinds, *kind) {
-		return &failure{misuse, fmt.Sprintf("there is no kind %q", *kind), orElse(report.DidYouMean(*kind, starterKinds), "use "+strings.Join(starterKinds, ", "))}
+		return &failure{misuse, fmt.Sprintf("there is no kind %q", *kind), cmp.Or(report.DidYouMean(*kind, starterKinds), "use "+strings.Join(starterKinds, ", "))}
 	}
 	if *title == "" {
 		*title = titleOf(target)
@@ -83,19 +86,11 @@ func kindOf(target string) string {
 func titleOf(target string) string {
 	name := strings.TrimSuffix(filepath.Base(target), filepath.Ext(target))
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
-	for i, r := range name {
-		if i == 0 {
-			return strings.ToUpper(string(r)) + name[len(string(r)):]
-		}
+	first, size := utf8.DecodeRuneInString(name)
+	if size == 0 {
+		return "Untitled"
 	}
-	return "Untitled"
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
+	return strings.ToUpper(string(first)) + strings.ToValidUTF8(name[size:], "\uFFFD")
 }
 
 // writeNew writes a file that is not there yet, and the folders above it.
@@ -128,6 +123,9 @@ func (s *session) createHandbook(dir, title string) error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(starterHandbook)) {
 		text := strings.ReplaceAll(starterHandbook[name], "TITLE", title)
+		if name == "handbook.yaml" { // YAML reads Go's quotation
+			text = strings.ReplaceAll(starterHandbook[name], "TITLE", strconv.Quote(title))
+		}
 		if err := writeNew(filepath.Join(dir, filepath.FromSlash(name)), text); err != nil {
 			return err
 		}
