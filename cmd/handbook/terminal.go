@@ -78,7 +78,7 @@ func (t *terminal) progress(doing string, done, total int) {
 		return
 	}
 	t.shown, t.dirty = time.Now(), true
-	fmt.Fprintf(t.w, "\r\x1b[K%s", fmt.Sprintf("handbook: %s %d of %d", doing, done, total))
+	fmt.Fprintf(t.w, "\r\x1b[Khandbook: %s %d of %d", doing, done, total)
 }
 
 // clear takes the line of progress away.

@@ -13,7 +13,7 @@
 // [Tree.Problems].
 //
 // The order of a read: look at every name (names.go, skip.go), follow links
-// that stay inside (link.go), then, in parallel, read texts (load.go), take
+// that stay inside (link.go), then, in parallel, read texts (read.go), take
 // the sizes of pictures from their first bytes (picture.go) and look through
 // SVG for anything that could run (svg.go).
 //
@@ -85,10 +85,11 @@ type Asset struct {
 // Tree is everything below the content folder that a build looks at.
 type Tree struct {
 	FS       fs.FS
-	Pages    []*File          // *.md and *.markdown, by path
-	Data     map[string]*File // handbook.yaml, SUMMARY.md, glossary.yaml, index.yaml at the top, under these names however they are spelt
-	Assets   []Asset          // by path
-	Folders  []string         // every folder with something published in or below it, by path, without the top itself
-	Theme    bool             // the folder theme/ holds overrides of the theme, not pages
-	Problems []report.Problem // of names, links, pictures and files that were not read; those of a File are its own
+	Pages    []*File           // *.md and *.markdown, by path
+	Data     map[string]*File  // handbook.yaml, SUMMARY.md, glossary.yaml, index.yaml at the top, under these names however they are spelt
+	Assets   []Asset           // by path
+	Folders  []string          // every folder with something published in or below it, by path, without the top itself
+	Refused  map[string]string // why a file or folder that is there is not published, by path; those whose problem is an error are not among them
+	Theme    bool              // the folder theme/ holds overrides of the theme, not pages
+	Problems []report.Problem  // of names, links, pictures and files that were not read; those of a File are its own
 }
