@@ -27,7 +27,7 @@ const (
 // (by path, from an earlier Read) whose bytes are the same is used as it is.
 // Jobs is how many files are read at a time. The error is ctx's.
 func Read(ctx context.Context, fsys fs.FS, known map[string]*File, jobs int) (*Tree, error) {
-	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{FS: fsys, Data: map[string]*File{}}}
+	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{FS: fsys, Data: map[string]*File{}, Refused: map[string]string{}}}
 	w.walk(folder{path: ".", real: ".", above: []string{"."}})
 	if w.entries > maxEntries {
 		w.problem(report.New(report.Position{File: "."}, "too-large", "the folder holds more than a million files", "point to the folder with the pages"))
@@ -76,6 +76,8 @@ func (t *Tree) collect(tasks []task, done []result) {
 	for i, r := range done {
 		t.Problems = append(t.Problems, r.problems...)
 		switch {
+		case r.refused != "":
+			t.Refused[tasks[i].path] = r.refused
 		case r.asset != nil:
 			t.Assets = append(t.Assets, *r.asset)
 		case r.file != nil && tasks[i].kind == readData:
@@ -94,7 +96,13 @@ func (t *Tree) collect(tasks []task, done []result) {
 type result struct {
 	file     *File
 	asset    *Asset
+	refused  string // why the file is left out
 	problems []report.Problem
+}
+
+// refused is the result of a file that is left out, with a problem that says why.
+func refused(t task, rule, why, hint string) result {
+	return result{refused: why, problems: []report.Problem{report.New(report.Position{File: t.path}, rule, why, hint)}}
 }
 
 // reader is one worker: its buffer serves file after file.
@@ -118,6 +126,8 @@ func (r *reader) do(t task) result {
 		return r.picture(t)
 	case checkSVG:
 		return r.svg(t)
+	case checkNameless:
+		return r.nameless(t)
 	}
 	return result{asset: &Asset{Path: t.path, Size: t.size}}
 }

@@ -66,10 +66,11 @@ func TestWhatIsPublished(t *testing.T) {
 		{"other generators", []string{"mkdocs.yml", "Makefile", "package.json", "node_modules/x/README.md", "a/node_modules/b.md", "a/mkdocs.yml", "vendor/modules.txt", "vendor/x.md", "b/vendor/acme.md", "LICENSE", "_config.yml"},
 			"page b/vendor/acme.md\nasset LICENSE 0×0\nasset a/mkdocs.yml 0×0\nfolder a\nfolder b\nfolder b/vendor\n"},
 		{"html", []string{"a.html", "b/c.HTM"}, "a.html raw-html: HTML files are not published\nb/c.HTM raw-html: HTML files are not published"},
+		{"leftovers", []string{"a.md.orig", "a.md.bak", "a.md.rej", "b/.a.md.swp", "b/a.swp", "c.md.OLD", "d.md.save"}, ""},
 		{"the site itself", []string{"a.md", "public/.handbook", "public/index.html", "public/a.css"}, "page a.md\n"},
 		{"theme layer", []string{"theme/layouts/page.html", "theme/assets/a.css", "a/theme/assets/a.css"}, "asset a/theme/assets/a.css 0×0\nfolder a\nfolder a/theme\nfolder a/theme/assets\ntheme\n"},
 		{"a chapter on themes", []string{"theme/README.md"}, "page theme/README.md\nfolder theme\n"},
-		{"diagram data", []string{"a/value.diagram.yaml", "a/kitchen.yaml", "a/kitchen.jpg.yml", "a/other.yaml"}, "asset a/kitchen.jpg 0×0\nasset a/other.yaml 0×0\nfolder a\na/kitchen.jpg unreadable: the picture is none that a browser can show"},
+		{"diagram data", []string{"a/value.diagram.yaml", "a/kitchen.yaml", "a/kitchen.jpg.yml", "a/other.yaml"}, "asset a/other.yaml 0×0\nfolder a\na/kitchen.jpg left-out: the picture is none that a browser can show"},
 		{"two names for one", []string{"handbook.yaml", "handbook.yml", "SUMMARY.md", "summary.md"},
 			"data handbook.yaml = handbook.yaml\ndata SUMMARY.md = SUMMARY.md\nhandbook.yml config: the file is not read, because handbook.yaml is there too | handbook.yaml this one is read\nsummary.md config: the file is not read, because SUMMARY.md is there too | SUMMARY.md this one is read"},
 	} {
@@ -183,21 +184,24 @@ func TestPicturesAreMeasuredByTheirHead(t *testing.T) {
 		{"wrong-ending.png", jpeg, "32×16"},
 		{"avif.png", "\x00\x00\x00\x20ftypavif\x00\x00\x00\x00\x00\x00", "0×0"},
 		{"a.svg", `<svg width="3" height="4"/>`, "3×4"},
-		{"bomb.png", string(pngHead(20_000, 20_000)), "0×0 too-large: the picture has more than 50 million pixels"},
-		{"huge.png", string(pngHead(1<<31, 1<<31)), "0×0 too-large: the picture has more than 50 million pixels"},
-		{"wide.png", string(pngHead(1<<31, 1)), "0×0 too-large: the picture has more than 50 million pixels"},
-		{"none.png", string(pngHead(0, 5)), "0×0 unreadable: the picture has no size"},
-		{"cut.png", string(pngHead(640, 480)[:20]), "0×0 unreadable: the picture is cut off"},
-		{"cut.jpg", jpeg[:12], "0×0 unreadable: the picture is cut off or damaged"},
-		{"cut.gif", "GIF89a", "0×0 unreadable: the picture is cut off"},
-		{"empty.png", "", "0×0 unreadable: the picture is empty"},
-		{"text.png", "<html>", "0×0 unreadable: the picture is none that a browser can show"},
-		{"lfs.png", "version https://git-lfs.github.com/spec/v1\noid", "0×0 unreadable: the picture is not here, only its Git LFS pointer"},
+		{"bomb.png", string(pngHead(20_000, 20_000)), "left-out: the picture has more than 50 million pixels"},
+		{"huge.png", string(pngHead(1<<31, 1<<31)), "left-out: the picture has more than 50 million pixels"},
+		{"wide.png", string(pngHead(1<<31, 1)), "left-out: the picture has more than 50 million pixels"},
+		{"none.png", string(pngHead(0, 5)), "left-out: the picture has no size"},
+		{"cut.png", string(pngHead(640, 480)[:20]), "left-out: the picture is cut off"},
+		{"cut.jpg", jpeg[:12], "left-out: the picture is cut off or damaged"},
+		{"cut.gif", "GIF89a", "left-out: the picture is cut off"},
+		{"empty.png", "", "left-out: the picture is empty"},
+		{"text.png", "<html>", "left-out: the picture is none that a browser can show"},
+		{"lfs.png", "version https://git-lfs.github.com/spec/v1\noid", "left-out: the picture is not here, only its Git LFS pointer"},
 	} {
 		tree := read(t, fstest.MapFS{c.name: {Data: []byte(c.data)}}, nil)
-		got := fmt.Sprintf("%d×%d", tree.Assets[0].Width, tree.Assets[0].Height)
+		got := ""
+		for _, a := range tree.Assets {
+			got += fmt.Sprintf("%d×%d", a.Width, a.Height)
+		}
 		for _, p := range tree.Problems {
-			got += " " + p.Rule + ": " + p.Message
+			got += p.Rule + ": " + p.Message
 		}
 		same(t, c.name, got, c.want)
 	}
