@@ -144,6 +144,15 @@ func safeAddress(text string) bool {
 	return true
 }
 
+// Public is the form in which the address of a file is made known: that of a
+// folder's page is the folder's. A name that merely ends in index keeps it.
+func Public(address string) string {
+	if path.Base(address) == "index.html" {
+		return strings.TrimSuffix(address, "index.html")
+	}
+	return address
+}
+
 // addressKey is what two addresses share when a host or a file system could
 // take one for the other: case, Unicode form, index.html and the ending.
 func addressKey(address string) string {
@@ -167,12 +176,11 @@ func (b *Book) claimAddresses() {
 			continue
 		}
 		claimed[key] = p.addressAt()
-		b.addresses[p.Address] = p
+		b.addresses[key] = p
 		kept = append(kept, p)
 	}
 	b.Pages = kept
-	for i := range b.Assets {
-		a := &b.Assets[i]
+	for _, a := range b.Assets {
 		key := addressKey(a.Address)
 		at := report.Position{File: a.Path}
 		if first, taken := claimed[key]; taken {
@@ -180,7 +188,6 @@ func (b *Book) claimAddresses() {
 			continue
 		}
 		claimed[key] = at
-		b.assets[a.Path] = a
 	}
 	b.sortPages()
 }

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -34,12 +35,10 @@ type Config struct {
 }
 
 func (b *Book) readConfig(in Input) Config {
-	c := Config{Language: "en", OutlineFile: "SUMMARY.md", Taxonomies: []string{"tags", "categories"}, Feed: 20,
-		Params: map[string]string{}, Kinds: defaultKinds(), Levels: report.Levels{}, Audiences: defaultAudiences}
-	if file := configFile(in.Tree); file != nil {
-		if !file.Broken() && file.Front != nil {
-			b.decodeConfig(&c, file.Front, in)
-		}
+	c := Config{Language: "en", OutlineFile: "SUMMARY.md", Taxonomies: []string{"tags", "categories"},
+		Params: map[string]string{}, Kinds: defaultKinds(), Levels: report.Levels{}, Audiences: defaultAudiences, Feed: usualFeed}
+	if file := in.Tree.Data["handbook.yaml"]; file != nil && !file.Broken() && file.Front != nil {
+		b.decodeConfig(&c, file.Front, in)
 	}
 	if in.BaseURL != "" {
 		c.BaseURL = in.BaseURL
@@ -48,15 +47,6 @@ func (b *Book) readConfig(in Input) Config {
 		c.BaseURL += "/"
 	}
 	return c
-}
-
-func configFile(t *source.Tree) *source.File {
-	for _, name := range []string{"handbook.yaml", "handbook.yml"} {
-		if f := t.Data[name]; f != nil {
-			return f
-		}
-	}
-	return nil
 }
 
 func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
@@ -74,7 +64,11 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 		}
 	}
 	if u := f.String("base_url"); u.Text != "" {
-		c.BaseURL = b.checkBase(u)
+		c.BaseURL = u.Text
+		if !IsBaseAddress(u.Text) {
+			b.report(report.New(u.At, "config", `base_url "`+u.Text+`" is not a full address`, "write it as https://example.org/handbook/"))
+			c.BaseURL = ""
+		}
 	}
 	if o := f.String("outline"); o.Text != "" {
 		c.OutlineFile = b.chooseOutline(o, in)
@@ -133,25 +127,24 @@ func (b *Book) decodeMaps(c *Config, f *source.Fields) {
 	for _, e := range f.Entries("rules") {
 		b.decodeLevel(c, e)
 	}
-	if v := f.Value("feeds"); v != nil {
-		c.Feed = b.feedLength(v)
-	}
+	c.Feed = feedLength(f)
 }
 
-func (b *Book) feedLength(v *source.Value) int {
-	if v.Kind == source.Bool && (v.Text == "false" || v.Text == "no") {
-		return 0
-	}
-	if v.Kind == source.Map {
-		f := source.NewFields(v, "config")
-		n, _ := f.Int("limit")
-		f.Unknown("config")
-		b.report(f.Problems()...)
-		if n > 0 {
+// usualFeed is how many entries a feed has unless the configuration says.
+const usualFeed = 20
+
+// feedLength reads `feeds`: a map with a limit, or whether there is a feed.
+func feedLength(f *source.Fields) int {
+	if v := f.Value("feeds"); v != nil && v.Kind == source.Map {
+		if n, _ := f.In(v).Int("limit"); n > 0 {
 			return n
 		}
+		return usualFeed
 	}
-	return 20
+	if on, chosen := f.Bool("feeds"); chosen && !on {
+		return 0
+	}
+	return usualFeed
 }
 
 func (b *Book) decodeLevel(c *Config, e source.Entry) {
@@ -177,18 +170,45 @@ func (b *Book) decodeLevel(c *Config, e source.Entry) {
 
 // fullAddress reports an address that a browser could not follow.
 func (b *Book) fullAddress(t source.Text, key, example string) string {
-	if t.Text == "" || strings.HasPrefix(t.Text, "https://") || strings.HasPrefix(t.Text, "http://") {
+	if t.Text == "" || isFullAddress(t.Text) {
 		return t.Text
 	}
 	b.report(report.New(t.At, "config", key+` "`+t.Text+`" is not a full address`, "write it as "+example))
 	return ""
 }
 
-func (b *Book) checkBase(t source.Text) string {
-	u, err := url.Parse(t.Text)
-	if err != nil || !slices.Contains([]string{"http", "https"}, u.Scheme) || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		b.report(report.New(t.At, "config", `base_url "`+t.Text+`" is not a full address`, "write it as https://example.org/handbook/"))
+// isFullAddress knows an address with a host of its own. A blank or a line end
+// in one would begin something else in the files of hosts.
+func isFullAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" &&
+		!strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+}
+
+// IsBaseAddress says whether a site can stand below an address: a full one that
+// ends with its path.
+func IsBaseAddress(text string) bool {
+	return isFullAddress(text) && !strings.ContainsAny(text, "?#")
+}
+
+// SourceURL gives the address where the page's source can be edited, "" when
+// the configuration does not say. A repository alone is taken to hold the
+// content at its top, on a branch that is called main.
+func (c Config) SourceURL(p *Page) string {
+	pattern := c.EditURL
+	if pattern == "" && c.Repository != "" {
+		pattern = c.Repository + "/edit/main/{path}"
+	}
+	if p.Path == "" || pattern == "" {
 		return ""
 	}
-	return t.Text
+	return strings.ReplaceAll(pattern, "{path}", escapePath(p.Path))
+}
+
+func escapePath(p string) string {
+	parts := strings.Split(p, "/")
+	for i, part := range parts {
+		parts[i] = url.PathEscape(part)
+	}
+	return strings.Join(parts, "/")
 }

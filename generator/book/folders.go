@@ -3,6 +3,7 @@ package book
 import (
 	"cmp"
 	"maps"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ func folderAbove(p *Page) string {
 // beside it (guide.md for guide/), or a generated listing.
 func (b *Book) folderPage(dir string) *Page {
 	for _, ending := range []string{".md", ".markdown"} {
-		if beside := b.sources[dir+ending]; dir != "" && beside != nil && beside.Withheld == "" {
+		if beside := b.sources[dir+ending]; dir != "" && beside != nil && beside.Published() {
 			return beside
 		}
 	}
@@ -111,7 +112,7 @@ func leadingNumber(p *Page) int {
 		n, digits = n*10+int(r-'0'), digits+1
 	}
 	if digits == 0 || nameDate(p) != "" {
-		return 1 << 31
+		return math.MaxInt32
 	}
 	return n
 }

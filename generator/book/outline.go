@@ -24,9 +24,6 @@ type Chapter struct {
 	at report.Position // where SUMMARY.md names it
 }
 
-// Draft says that the chapter is announced and not yet written.
-func (c *Chapter) Draft() bool { return c.Page == nil && !c.Part && c.Parent != nil }
-
 // Walk visits the chapters below c in reading order.
 func (c *Chapter) Walk(visit func(*Chapter)) {
 	for _, item := range c.Items {
@@ -134,9 +131,9 @@ func (b *Book) summaryChapter(parent *Chapter, e summaryEntry) *Chapter {
 	case page == b.Home && page != nil:
 		return nil // the book's own first page needs no chapter
 	case page == nil:
-		b.report(report.New(e.at, "outline-missing", `there is no page "`+e.dest+`"`, report.DidYouMean(e.dest, b.sourcePaths())))
+		b.report(report.New(e.at, "outline-missing", `there is no page "`+e.dest+`"`, report.DidYouMean(e.dest, b.paths)))
 		return nil
-	case page.Internal:
+	case page.Internal, page.Unread():
 		return nil
 	case !page.Published():
 		return parent.add(chapter)

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -38,28 +39,41 @@ func (b *Book) withhold(p *Page, in Input) {
 		p.Withheld, p.Internal = fmt.Sprintf("it is for the audience %q", other), true
 		return
 	}
-	p.Withheld = withheld(p.Meta, in)
+	p.Withheld = withheld(p, in)
 }
+
+// PublicFrom is the day on which the page becomes public; zero when nothing
+// names one.
+func (p *Page) PublicFrom() time.Time { return cmp.Or(p.Meta.Publish, p.date()) }
 
 // withheld says why a page is not published yet, or no longer; "" when it is.
 // A page that is shown only because drafts were asked for says draftShown.
-func withheld(m Meta, in Input) string {
-	today := in.Now.UTC().Format(day)
-	publish := m.Publish
-	if publish.IsZero() && m.Date.After(in.Now) {
-		publish = m.Date
-	}
+func withheld(p *Page, in Input) string {
+	m, today, publish := p.Meta, in.Now.UTC().Format(day), p.PublicFrom().UTC().Format(day)
 	switch {
 	case m.Draft && !in.Drafts:
 		return "it is a draft"
-	case !publish.IsZero() && publish.UTC().Format(day) > today && !in.Future:
-		return "it is published on " + publish.UTC().Format(day)
+	case publish > today && !in.Future:
+		return "it is published on " + publish
 	case !m.Expiry.IsZero() && m.Expiry.UTC().Format(day) <= today:
 		return "it expired on " + m.Expiry.UTC().Format(day)
-	case m.Draft, !publish.IsZero() && publish.UTC().Format(day) > today:
+	case m.Draft, publish > today:
 		return draftShown
 	}
 	return ""
+}
+
+// Missed is the problem of a link, or of whatever the noun says, that leads to
+// a page which the site does not have; false when the page's own problem says
+// so already.
+func (p *Page) Missed(at report.Position, wanted, noun string) (report.Problem, bool) {
+	switch {
+	case p.Unread():
+		return report.Problem{}, false
+	case p.Internal:
+		return report.New(at, "audience", fmt.Sprintf("%q is not for the readers of this page: %s", wanted, p.Withheld), "take the "+noun+" out, or give both pages one audience"), true
+	}
+	return report.New(at, "unresolved-draft", fmt.Sprintf("%q is not published: %s", wanted, p.Withheld), "publish it, or take the "+noun+" out"), true
 }
 
 // Audiences are ordered from the widest to the narrowest; a build for one of
@@ -102,9 +116,12 @@ func (b *Book) checkAudience(in Input) {
 	}
 }
 
-// withholdAssets keeps files out of the site that only withheld pages use.
+// withholdAssets keeps files out of the site that only withheld pages use. What
+// a page uses that cannot be read is not known, so beside one only those files
+// are published that a published page uses.
 func (b *Book) withholdAssets() {
 	used, hidden := map[*Asset]bool{}, map[*Asset]bool{}
+	unknown := false
 	for _, p := range b.Pages {
 		for _, t := range p.Links {
 			used[t.Asset] = true
@@ -112,6 +129,7 @@ func (b *Book) withholdAssets() {
 	}
 	for _, p := range b.Withheld {
 		if p.Document == nil {
+			unknown = true
 			continue
 		}
 		for _, link := range p.Document.Links {
@@ -120,13 +138,10 @@ func (b *Book) withholdAssets() {
 			}
 		}
 	}
-	if len(hidden) == 0 {
-		return
-	}
 	var kept []Asset
 	for i := range b.Assets {
-		if !hidden[&b.Assets[i]] {
-			kept = append(kept, b.Assets[i])
+		if a := &b.Assets[i]; used[a] || !unknown && !hidden[a] {
+			kept = append(kept, *a)
 		}
 	}
 	b.Assets = kept

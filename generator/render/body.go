@@ -81,12 +81,13 @@ func (f *filler) address(t book.Target) string {
 	switch t.Kind {
 	case book.ToOutside:
 		return t.URL
-	case book.ToAsset:
-		return f.href(t.Asset.Address)
 	}
 	fragment := ""
 	if t.Fragment != "" {
 		fragment = "#" + escapeFragment(t.Fragment)
+	}
+	if t.Kind == book.ToAsset {
+		return f.href(t.Asset.Address) + fragment
 	}
 	if t.Page == f.page && fragment != "" {
 		return fragment
@@ -116,7 +117,7 @@ func (f *filler) picture(link markdown.Link, t book.Target) string {
 	words := link.Text
 	switch {
 	case t.Kind == book.ToAsset && isPicture(t.Asset.Path):
-		return f.image(link, t.Asset)
+		return f.image(link, t)
 	case t.Broken() || f.open:
 		return `<span class="broken">` + html.EscapeString(orElse(words, link.Dest)) + `</span>`
 	case t.Kind == book.ToPage:
@@ -125,10 +126,10 @@ func (f *filler) picture(link markdown.Link, t book.Target) string {
 	return fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(f.address(t)), html.EscapeString(orElse(words, link.Dest)))
 }
 
-func (f *filler) image(link markdown.Link, a *book.Asset) string {
+func (f *filler) image(link markdown.Link, t book.Target) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<img src="%s" alt="%s"`, html.EscapeString(f.href(a.Address)), html.EscapeString(link.Text))
-	if w, h := shownSize(link, a); w > 0 && h > 0 {
+	fmt.Fprintf(&b, `<img src="%s" alt="%s"`, html.EscapeString(f.address(t)), html.EscapeString(link.Text))
+	if w, h := shownSize(link, t.Asset); w > 0 && h > 0 {
 		fmt.Fprintf(&b, ` width="%d" height="%d"`, w, h)
 	}
 	b.WriteString(` loading="lazy" decoding="async">`)

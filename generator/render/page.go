@@ -208,10 +208,8 @@ func (s *site) draft(p *book.Page) string {
 		return ""
 	case p.Meta.Draft:
 		return s.words.get("draft")
-	case !p.Meta.Publish.IsZero():
-		return s.words.with("draft.until", "date", s.words.date(p.Meta.Publish))
 	}
-	return s.words.with("draft.until", "date", s.words.date(p.Meta.Date))
+	return s.words.with("draft.until", "date", s.words.date(p.PublicFrom()))
 }
 
 // onThisPage nests the headings of the second and third level.

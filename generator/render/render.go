@@ -44,6 +44,7 @@ type site struct {
 	base   string // the path of the base address: / or /handbook/
 	view   theme.Site
 	order  map[*book.Page]int // reading order, from 0
+	places map[*book.Page]int // in the outline, from 0; generated pages too
 	read   []*book.Page
 	newest []*book.Page
 }
@@ -83,7 +84,7 @@ func (s *site) withoutOwn(files []output.File) []output.File {
 }
 
 func newSite(in Input) *site {
-	s := &site{book: in.Book, theme: in.Theme, source: in.Source, base: "/", order: map[*book.Page]int{}}
+	s := &site{book: in.Book, theme: in.Theme, source: in.Source, base: "/", order: map[*book.Page]int{}, places: map[*book.Page]int{}}
 	s.words = newWords(in.Theme)
 	if u, err := url.Parse(in.Book.Config.BaseURL); err == nil && u.Path != "" {
 		s.base = u.EscapedPath()
@@ -92,6 +93,11 @@ func newSite(in Input) *site {
 	for i, p := range s.read {
 		s.order[p] = i
 	}
+	in.Book.Outline.Walk(func(c *book.Chapter) {
+		if c.Page != nil {
+			s.places[c.Page] = len(s.places)
+		}
+	})
 	s.newest = newest(in.Book)
 	s.view = s.siteView()
 	return s
@@ -153,5 +159,5 @@ func (s *site) address(p *book.Page) string {
 	if s.book.Config.BaseURL == "" {
 		return ""
 	}
-	return s.book.Config.BaseURL + escape(strings.TrimSuffix(p.Address, "index.html"))
+	return s.book.Config.BaseURL + escape(book.Public(p.Address))
 }
