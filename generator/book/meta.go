@@ -32,7 +32,6 @@ type Meta struct {
 
 	Owner     string
 	Authors   []string
-	Reviewers []string
 	Reviewed  source.Moment
 	ReviewDue time.Time
 
@@ -47,7 +46,7 @@ type Meta struct {
 var otherKeys = []string{"index", "search", "params", "hide", "layout", "type", "lang", "terms", "image", "cover",
 	"sitemap", "parent", "grand_parent", "has_children", "has_toc", "id", "sidebar_class_name", "keywords",
 	"pagination_next", "pagination_prev", "nav_exclude", "icon", "status", "subtitle", "tocbar", "comments", "menu",
-	"hide_title", "version", "hide_table_of_contents", "custom_edit_url", "cascade"}
+	"hide_title", "version", "hide_table_of_contents", "custom_edit_url", "reviewers", "dris"}
 
 func (b *Book) readMeta(root *source.Value) Meta {
 	var m Meta
@@ -67,16 +66,35 @@ func (b *Book) readMeta(root *source.Value) Meta {
 	}
 	m.Owner = markdown.Typeset(f.String("owner", "owner_slack").Text)
 	m.Authors = texts(f.Strings("authors", "author"))
-	m.Reviewers = texts(f.Strings("reviewers", "dris"))
 	toc, chosen := f.Bool("toc")
 	hide, _ := f.Bool("toc_hide")
 	m.HideTOC = chosen && !toc || hide
 	m.Template = f.String("template")
 	m.Related = f.Strings("related")
 	m.Team = readTeamMeta(f)
+	checkCascade(f)
 	f.Unknown("unknown-key", otherKeys...)
 	b.report(ownKeys(root, f.Problems())...)
 	return m
+}
+
+// hiding are the keys that withhold pages.
+var hiding = []string{"draft", "published", "publish", "publish_date", "publishDate", "expiry_date", "expiryDate", "audience"}
+
+// checkCascade reports a `cascade`, with which other generators give keys to
+// all pages below. Where it would withhold them, it must not be overlooked.
+func checkCascade(f *source.Fields) {
+	if v := f.Value("cascade"); v != nil {
+		f.Advise(v.At, "cascade is not read", "write its keys in the front matter of each page")
+	}
+	for _, v := range f.Items("cascade") {
+		below := source.NewFields(v, "value")
+		for _, key := range hiding {
+			if v := below.Value(key); v != nil {
+				f.Report(v.At, `"`+key+`" withholds no page below, because cascade is not read`, "write it in the front matter of each page")
+			}
+		}
+	}
 }
 
 // ownKeys tells authors where keys of their own belong, unless a key that we
@@ -95,8 +113,9 @@ func readDates(m *Meta, f *source.Fields) {
 	m.Date = f.Date("date").Time
 	m.Lastmod = f.Date("lastmod", "updated", "last_modified_at").Time
 	m.Draft, _ = f.Bool("draft")
-	if published, given := f.Bool("published"); given && !published { // Jekyll's way to say draft
-		m.Draft = true
+	for _, key := range []string{"published", "publish"} { // Jekyll's and Obsidian's way to say draft
+		published, given := f.Bool(key)
+		m.Draft = m.Draft || given && !published
 	}
 	m.Publish = f.Date("publish_date", "publishDate").Time
 	m.Expiry = f.Date("expiry_date", "expiryDate").Time
