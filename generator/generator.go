@@ -6,7 +6,10 @@
 // the rules of check and the theme, and returns the site's files as promises.
 // A cold build is the same call with an empty [Memory]. It prints nothing,
 // publishes nothing and reads neither clock nor environment: the day, the
-// dates from git and the folders all come in through [Input].
+// dates from git and the folders all come in through [Input]. Every room tells
+// what an author can mend in the words of package report, and works on many
+// files at once through package parallel; imports_test.go has the whole law of
+// who may import whom.
 package generator
 
 import (
@@ -23,6 +26,7 @@ import (
 	"handbook/generator/check"
 	"handbook/generator/markdown"
 	"handbook/generator/output"
+	"handbook/generator/parallel"
 	"handbook/generator/render"
 	"handbook/generator/report"
 	"handbook/generator/source"
@@ -44,7 +48,7 @@ type Options struct {
 	Drafts    bool
 	Future    bool
 	KeepGoing bool                                // leave out pages that cannot be read instead of giving up
-	Jobs      int                                 // workers; 0 means one
+	Jobs      int                                 // workers; see package parallel
 	Now       time.Time                           // decides what is published and which review is due; only its day counts
 	Progress  func(doing string, done, total int) // may be nil; called from several goroutines
 }
@@ -66,7 +70,7 @@ type Step struct {
 }
 
 // Build makes everything but the files' bytes. The error is for cancellation
-// alone; what an author can mend is in the result's problems. A site whose
+// and for a panic of ours ([*parallel.Panic]) alone; what an author can mend is in the result's problems. A site whose
 // problems include an error must not be published, but for pages left out with
 // KeepGoing.
 func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
@@ -140,13 +144,14 @@ func unread(tree *source.Tree) []string {
 func parse(ctx context.Context, files []*source.File, m *Memory, o Options) ([]*markdown.Document, error) {
 	documents := make([]*markdown.Document, len(files))
 	var done atomic.Int64
-	err := inParallel(ctx, len(files), o.Jobs, func(i int) {
+	err := parallel.Each(ctx, len(files), o.Jobs, func(i int) string { return files[i].Path }, func(_, i int) error {
 		if f := files[i]; !f.Broken() {
 			documents[i] = m.document(f)
 		}
 		if n := done.Add(1); o.Progress != nil {
 			o.Progress("reading page", int(n), len(files))
 		}
-	}, func(i int) string { return files[i].Path })
+		return nil
+	})
 	return slices.DeleteFunc(documents, func(d *markdown.Document) bool { return d == nil }), err
 }

@@ -19,8 +19,8 @@ import (
 	"syscall"
 	"time"
 
-	"handbook/generator"
 	"handbook/generator/output"
+	"handbook/generator/parallel"
 	"handbook/generator/report"
 )
 
@@ -108,7 +108,7 @@ func (s *session) status(err error) int {
 			s.term.fail(f.message, f.hint)
 		}
 		return f.status
-	case errors.As(err, new(*generator.Panic)), errors.As(err, new(*output.Panic)), errors.As(err, new(*output.BadPath)):
+	case errors.As(err, new(*parallel.Panic)), errors.As(err, new(*output.BadPath)):
 		s.term.fail(err.Error(), "this is a fault of handbook's own, and the published site is as it was; please report it with the page that causes it")
 		return ourFault
 	case errors.Is(err, context.Canceled):

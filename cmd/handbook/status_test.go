@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"handbook/generator"
 	"handbook/generator/output"
+	"handbook/generator/parallel"
 )
 
 // Each way in which a command can end has its exit status; a fault of ours, 3,
@@ -25,8 +25,8 @@ func TestEveryEndHasItsStatus(t *testing.T) {
 		{&failure{status: fine}, 0, ""},
 		{&failure{problems, "two pages", ""}, 1, "handbook: two pages\n"},
 		{&failure{misuse, "no such option", "look it up"}, 2, "handbook: no such option\n    hint: look it up\n"},
-		{&generator.Panic{Path: "a.md", Value: "index out of range"}, 3, "a.md"},
-		{fmt.Errorf("building: %w", &output.Panic{Path: "a.html", Value: "nil map"}), 3, "please report it"},
+		{&parallel.Panic{Path: "a.md", Value: "index out of range"}, 3, "a.md"},
+		{fmt.Errorf("building: %w", &parallel.Panic{Path: "a.html", Value: "nil map"}), 3, "please report it"},
 		{&output.BadPath{Path: "con.html", Reason: "reserved"}, 3, "the published site is as it was"},
 		{errors.New("something else"), 3, "handbook: something else\n"},
 		{context.Canceled, 130, "stopped"},

@@ -43,14 +43,3 @@ func (e *BadPath) Error() string {
 	}
 	return fmt.Sprintf("output file %q: %s", e.Path, e.Reason)
 }
-
-// Panic is a fault of the build itself: a promise that panicked.
-type Panic struct {
-	Path  string // the file that was being made
-	Value string
-	Stack string
-}
-
-func (e *Panic) Error() string {
-	return fmt.Sprintf("panic while making %s: %s", e.Path, e.Value)
-}

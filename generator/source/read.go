@@ -11,9 +11,8 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
+	"handbook/generator/parallel"
 	"handbook/generator/report"
 )
 
@@ -25,7 +24,8 @@ const (
 
 // Read reads the tree below fsys, which comes from an os.Root. A file in known
 // (by path, from an earlier Read) whose bytes are the same is used as it is.
-// Jobs is how many files are read at a time. The error is ctx's.
+// Jobs is how many files are read at a time. The error is ctx's, or a
+// [*parallel.Panic] that names the file.
 func Read(ctx context.Context, fsys fs.FS, known map[string]*File, jobs int) (*Tree, error) {
 	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{FS: fsys, Data: map[string]*File{}, Refused: map[string]string{}}}
 	w.walk(folder{path: ".", real: ".", above: []string{"."}})
@@ -34,18 +34,14 @@ func Read(ctx context.Context, fsys fs.FS, known map[string]*File, jobs int) (*T
 	}
 	w.dropRivals()
 	done := make([]result, len(w.tasks))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range max(1, min(jobs, len(w.tasks))) {
-		group.Go(func() {
-			r := reader{fsys: fsys, known: known}
-			for i := next.Add(1) - 1; int(i) < len(w.tasks) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				done[i] = r.do(w.tasks[i])
-			}
-		})
-	}
-	group.Wait()
-	if err := ctx.Err(); err != nil {
+	readers := make([]reader, parallel.Workers(jobs, len(w.tasks)))
+	err := parallel.Each(ctx, len(w.tasks), jobs, func(i int) string { return w.tasks[i].path }, func(worker, i int) error {
+		r := &readers[worker]
+		r.fsys, r.known = fsys, known
+		done[i] = r.do(w.tasks[i])
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	w.tree.collect(w.tasks, done)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"handbook/generator/parallel"
 )
 
 // listing shows a tree in lines, problems last.
@@ -319,5 +322,23 @@ func TestLinkedFoldersDoNotMultiplyWithoutEnd(t *testing.T) {
 	tree := read(t, onDisk(t, append(names, "d12/x.md")...), nil)
 	if got := told(tree.Problems); !strings.Contains(got, "too-large: linked folders stand more than 4 deep") {
 		t.Errorf("%.300s", got)
+	}
+}
+
+// brittle panics when a certain file is opened.
+type brittle struct{ fstest.MapFS }
+
+func (b brittle) Open(name string) (fs.File, error) {
+	if name == "b.md" {
+		panic("fault of ours")
+	}
+	return b.MapFS.Open(name)
+}
+
+func TestAPanicNamesTheFileThatWasRead(t *testing.T) {
+	files := brittle{fstest.MapFS{"a.md": {}, "b.md": {}, "c.md": {}}}
+	_, err := Read(t.Context(), files, nil, 2)
+	if p, ok := errors.AsType[*parallel.Panic](err); !ok || p.Path != "b.md" {
+		t.Errorf("got %v", err)
 	}
 }
