@@ -16,9 +16,7 @@ import (
 	"context"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -89,7 +87,6 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	r.Took = append(r.Took, clock.lap("parse"))
 
 	problems := tree.Problems
-	r.LeftOut = unread(tree)
 	for _, f := range tree.Pages {
 		problems = append(problems, f.Problems...)
 	}
@@ -101,8 +98,8 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	}
 	r.Book = book.Bind(book.Input{Tree: tree, Documents: documents, History: in.History, Now: in.Options.Now,
 		BaseURL: in.Options.BaseURL, Audience: in.Options.Audience, Drafts: in.Options.Drafts, Future: in.Options.Future,
-		Unread: r.LeftOut, KeepGoing: in.Options.KeepGoing})
-	r.LeftOut = append(slices.Clip(r.LeftOut), r.Book.LeftOut...)
+		Unread: tree.Unread, KeepGoing: in.Options.KeepGoing})
+	r.LeftOut = slices.Concat(tree.Unread, r.Book.LeftOut)
 	slices.Sort(r.LeftOut)
 	problems = append(problems, r.Book.Problems...)
 	r.Took = append(r.Took, clock.lap("bind"))
@@ -117,26 +114,6 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	r.Took = append(r.Took, clock.lap("render"))
 	r.Problems = report.Sorted(r.Book.Config.Levels.Apply(problems))
 	return r, ctx.Err()
-}
-
-// unread lists the pages that cannot be read: broken ones, and those that the
-// system does not give or that are too large. What leaves the project is not
-// among them: it is unsafe, not unreadable.
-func unread(tree *source.Tree) []string {
-	var pages []string
-	for _, f := range tree.Pages {
-		if f.Broken() {
-			pages = append(pages, f.Path)
-		}
-	}
-	for _, p := range tree.Problems {
-		ext := strings.ToLower(path.Ext(p.At.File))
-		if (ext == ".md" || ext == ".markdown") && slices.Contains([]string{"unreadable", "not-a-file", "too-large"}, p.Rule) {
-			pages = append(pages, p.At.File)
-		}
-	}
-	slices.Sort(pages)
-	return pages
 }
 
 // parse turns every readable page into a document, as many at once as there

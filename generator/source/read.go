@@ -27,7 +27,7 @@ const (
 // Jobs is how many files are read at a time. The error is ctx's, or a
 // [*parallel.Panic] that names the file.
 func Read(ctx context.Context, fsys fs.FS, known map[string]*File, jobs int) (*Tree, error) {
-	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{FS: fsys, Data: map[string]*File{}, Refused: map[string]string{}}}
+	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{Data: map[string]*File{}, Refused: map[string]string{}}}
 	w.walk(folder{path: ".", real: ".", above: []string{"."}})
 	if w.entries > maxEntries {
 		w.problem(report.New(report.Position{File: "."}, "too-large", "the folder holds more than a million files", "point to the folder with the pages"))
@@ -81,10 +81,14 @@ func (t *Tree) collect(tasks []task, done []result) {
 		case r.file != nil:
 			t.Pages = append(t.Pages, r.file)
 		}
+		if tasks[i].kind == readPage && (r.file == nil || r.file.Broken()) {
+			t.Unread = append(t.Unread, tasks[i].path)
+		}
 	}
 	slices.SortFunc(t.Pages, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
 	slices.Sort(t.Folders)
+	slices.Sort(t.Unread)
 	t.Problems = report.Sorted(t.Problems)
 }
 

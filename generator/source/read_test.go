@@ -342,3 +342,11 @@ func TestAPanicNamesTheFileThatWasRead(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestPagesThatCannotBeReadAreListed(t *testing.T) {
+	tree := read(t, fstest.MapFS{
+		"a.md": {}, "broken.md": {Data: []byte("\xff")}, "d/pipe.md": {Mode: fs.ModeNamedPipe}, "large.MD": {Data: make([]byte, maxPage+1)},
+		"SUMMARY.md": {Mode: fs.ModeNamedPipe}, "pipe.png": {Mode: fs.ModeNamedPipe}, "handbook.yaml": {Data: []byte("\xff")},
+	}, nil)
+	same(t, "unread", strings.Join(tree.Unread, " "), "broken.md d/pipe.md large.MD")
+}

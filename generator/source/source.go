@@ -27,7 +27,7 @@
 //
 //	f := source.NewFields(file.Front, "value")
 //	title := f.String("title")
-//	order, given := f.Number("weight", "sidebar_position", "nav_order")
+//	order, given := f.Int("weight", "sidebar_position", "nav_order")
 //	f.Unknown("unknown-key", "params")
 //	problems := f.Problems()
 //
@@ -39,7 +39,6 @@ package source
 
 import (
 	"crypto/sha256"
-	"io/fs"
 	"slices"
 	"unicode/utf8"
 
@@ -84,8 +83,8 @@ type Asset struct {
 
 // Tree is everything below the content folder that a build looks at.
 type Tree struct {
-	FS       fs.FS
 	Pages    []*File           // *.md and *.markdown, by path
+	Unread   []string          // pages that are not among them or are broken: they cannot be read; by path. What leaves the project is unsafe, not unreadable
 	Data     map[string]*File  // handbook.yaml, SUMMARY.md, glossary.yaml, index.yaml at the top, under these names however they are spelt
 	Assets   []Asset           // by path
 	Folders  []string          // every folder with something published in or below it, by path, without the top itself

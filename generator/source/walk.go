@@ -101,20 +101,26 @@ func (w *walker) entry(dir folder, e fs.DirEntry, beside []fs.DirEntry) bool {
 			info, err = fs.Lstat(w.fsys, t.real)
 		}
 		if err != nil {
-			w.problem(badLink(t.path, err))
-			return false
+			return w.lost(t, badLink(t.path, err))
 		}
 	}
 	switch {
 	case err != nil:
-		w.problem(unreadable(t.path, err))
+		return w.lost(t, unreadable(t.path, err))
 	case info.IsDir():
 		return w.descend(dir, t, e.Type()&fs.ModeSymlink != 0)
 	case !info.Mode().IsRegular():
-		w.problem(report.New(report.Position{File: t.path}, "not-a-file", "this is "+modeName(info.Mode())+", not a file", "move it out of the folder"))
-	default:
-		t.size = info.Size()
-		return w.file(t, dir.path == ".", beside)
+		return w.lost(t, report.New(report.Position{File: t.path}, "not-a-file", "this is "+modeName(info.Mode())+", not a file", "move it out of the folder"))
+	}
+	t.size = info.Size()
+	return w.file(t, dir.path == ".", beside)
+}
+
+// lost reports what cannot be read, and remembers a page that it would have been.
+func (w *walker) lost(t task, p report.Problem) bool {
+	w.problem(p)
+	if page(path.Ext(t.path)) && dataName(t.path) == "" && p.Rule != "outside" {
+		w.tree.Unread = append(w.tree.Unread, t.path)
 	}
 	return false
 }
