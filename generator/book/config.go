@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -65,7 +64,7 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 	}
 	if u := f.String("base_url"); u.Text != "" {
 		c.BaseURL = u.Text
-		if !IsBaseAddress(u.Text) {
+		if !source.FullAddress(u.Text) || strings.ContainsAny(u.Text, "?#") {
 			b.report(report.New(u.At, "config", `base_url "`+u.Text+`" is not a full address`, "write it as https://example.org/handbook/"))
 			c.BaseURL = ""
 		}
@@ -170,25 +169,11 @@ func (b *Book) decodeLevel(c *Config, e source.Entry) {
 
 // fullAddress reports an address that a browser could not follow.
 func (b *Book) fullAddress(t source.Text, key, example string) string {
-	if t.Text == "" || isFullAddress(t.Text) {
+	if t.Text == "" || source.FullAddress(t.Text) {
 		return t.Text
 	}
 	b.report(report.New(t.At, "config", key+` "`+t.Text+`" is not a full address`, "write it as "+example))
 	return ""
-}
-
-// isFullAddress knows an address with a host of its own. A blank or a line end
-// in one would begin something else in the files of hosts.
-func isFullAddress(text string) bool {
-	u, err := url.Parse(text)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" &&
-		!strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
-}
-
-// IsBaseAddress says whether a site can stand below an address: a full one that
-// ends with its path.
-func IsBaseAddress(text string) bool {
-	return isFullAddress(text) && !strings.ContainsAny(text, "?#")
 }
 
 // SourceURL gives the address where the page's source can be edited, "" when
