@@ -2,6 +2,7 @@ package book
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -207,9 +208,17 @@ func (b *Book) clash(at report.Position, address string, first report.Position) 
 	b.report(report.New(at, "address-clash", `the address `+address+` is taken`, "rename one of the two, or give one a slug").With(first, "already claimed here"))
 }
 
+// hosts are files at the top that hosts look for under these very names: that
+// of GitHub's and GitLab's pages with a domain, and Cloud Foundry's.
+var hosts = [...]string{"CNAME", "Staticfile"}
+
 // gatherAssets gives every other file its address beside the pages of its folder.
 func (b *Book) gatherAssets(in Input) {
 	for _, a := range in.Tree.Assets {
+		if slices.Contains(hosts[:], a.Path) {
+			b.Assets = append(b.Assets, Asset{a, a.Path})
+			continue
+		}
 		name := path.Base(a.Path)
 		ext := path.Ext(name)
 		stem := Slug(strings.TrimSuffix(name, ext))
