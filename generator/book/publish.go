@@ -118,7 +118,7 @@ func (b *Book) checkAudience(in Input) {
 
 // withholdAssets keeps files out of the site that only withheld pages use. What
 // a page uses that cannot be read is not known, so beside one only those files
-// are published that a published page uses.
+// are published that a published page uses, and those that hosts look for.
 func (b *Book) withholdAssets() {
 	used, hidden := map[*Asset]bool{}, map[*Asset]bool{}
 	unknown := false
@@ -140,9 +140,14 @@ func (b *Book) withholdAssets() {
 	}
 	var kept []Asset
 	for i := range b.Assets {
-		if a := &b.Assets[i]; used[a] || !unknown && !hidden[a] {
+		if a := &b.Assets[i]; used[a] || !hidden[a] && (!unknown || a.wanted()) {
 			kept = append(kept, *a)
 		}
 	}
 	b.Assets = kept
+}
+
+// wanted says that a host or a robot looks for the file under its name.
+func (a *Asset) wanted() bool {
+	return slices.Contains(hosts[:], a.Path) || slices.Contains(furniture[:], a.Address)
 }
