@@ -27,7 +27,7 @@ type assets struct {
 	paths map[string]string // handbook.css → assets/handbook.1a2b3c4d.css
 }
 
-// Assets lists the files to publish, by path.
+// Assets lists the files to publish, by their paths in the theme.
 func (t *Theme) Assets() []Asset { return t.assets.list }
 
 // AssetPath is where an asset such as "handbook.css" is published, "" when the
@@ -77,7 +77,6 @@ func fingerprint(files []file, wanted map[string]bool) (assets, []report.Problem
 		a.paths[name] = asset.Path
 		a.list = append(a.list, asset)
 	}
-	slices.SortFunc(a.list, func(x, y Asset) int { return strings.Compare(x.Path, y.Path) })
 	return a, p.problems
 }
 
