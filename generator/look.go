@@ -32,10 +32,9 @@ func loadTheme(in Input, tree *source.Tree, b *book.Book) (*theme.Theme, []repor
 	}
 	look, faults := theme.Load(layers, b.Config.Language)
 	problems = append(problems, faults...)
-	layouts := look.Layouts()
 	for _, p := range b.Pages {
-		if t := p.Meta.Template; t.Text != "" && !slices.Contains(layouts, t.Text) {
-			problems = append(problems, report.New(t.At, "template", `the theme has no layout "`+t.Text+`"`, report.DidYouMean(t.Text, layouts)))
+		if t := p.Meta.Template; t.Text != "" && !look.HasLayout(t.Text) {
+			problems = append(problems, report.New(t.At, "template", `the theme has no layout "`+t.Text+`"`, report.DidYouMean(t.Text, look.Layouts())))
 		}
 	}
 	return look, problems

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"html/template"
@@ -119,11 +120,11 @@ func (f *filler) picture(link markdown.Link, t book.Target) string {
 	case t.Kind == book.ToAsset && isPicture(t.Asset.Path):
 		return f.image(link, t)
 	case t.Broken() || f.open:
-		return `<span class="broken">` + html.EscapeString(orElse(words, link.Dest)) + `</span>`
+		return `<span class="broken">` + html.EscapeString(cmp.Or(words, link.Dest)) + `</span>`
 	case t.Kind == book.ToPage:
-		words = orElse(words, name(link, t))
+		words = cmp.Or(words, name(link, t))
 	}
-	return fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(f.address(t)), html.EscapeString(orElse(words, link.Dest)))
+	return fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(f.address(t)), html.EscapeString(cmp.Or(words, link.Dest)))
 }
 
 func (f *filler) image(link markdown.Link, t book.Target) string {
@@ -156,13 +157,6 @@ func isPicture(path string) bool {
 		return true
 	}
 	return false
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }
 
 // escapeFragment keeps letters of every script readable and encodes what would

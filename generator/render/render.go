@@ -18,7 +18,6 @@ import (
 	"io"
 	"io/fs"
 	"net/url"
-	"slices"
 	"strings"
 
 	"handbook/generator/book"
@@ -106,11 +105,10 @@ func newSite(in Input) *site {
 // page promises one page.
 func (s *site) page(p *book.Page) func(io.Writer) []report.Problem {
 	return func(w io.Writer) []report.Problem {
-		problems := s.theme.Execute(w, s.pageView(p))
-		if name := p.Meta.Template.Text; name != "" && !slices.Contains(s.theme.Layouts(), name) {
+		if name := p.Meta.Template.Text; name != "" && !s.theme.HasLayout(name) {
 			return nil // reported where the page asks for it
 		}
-		return problems
+		return s.theme.Execute(w, s.pageView(p))
 	}
 }
 

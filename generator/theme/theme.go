@@ -93,10 +93,11 @@ import (
 // Theme is a loaded theme. It does not change after Load returns it, and may be
 // used by several goroutines at once.
 type Theme struct {
-	set    *template.Template
-	texts  map[string]file // the templates' sources, by name, for columns
-	words  words
-	assets assets
+	set     *template.Template
+	layouts []string        // sorted
+	texts   map[string]file // the templates' sources, by name, for columns
+	words   words
+	assets  assets
 }
 
 // Load reads the layers, lowest first, for a handbook in the given language (a
@@ -115,10 +116,14 @@ func Load(layers []Layer, tag string) (*Theme, []report.Problem) {
 		case f.isTemplate():
 			templates = append(templates, f)
 			t.texts[f.path] = f
+			if name, is := layoutName(f.path); is {
+				t.layouts = append(t.layouts, name)
+			}
 		case f.isAsset():
 			assets = append(assets, f)
 		}
 	}
+	slices.Sort(t.layouts)
 	t.assets, faults = fingerprint(assets, named(templates))
 	problems = append(problems, faults...)
 	problems = append(problems, t.parse(templates)...)
@@ -133,13 +138,10 @@ func parseLanguage(tag string) language.Tag {
 }
 
 // Layouts lists the names that a page's `template:` may give.
-func (t *Theme) Layouts() []string {
-	var names []string
-	for name := range t.texts {
-		if n, ok := layoutName(name); ok {
-			names = append(names, n)
-		}
-	}
-	slices.Sort(names)
-	return names
+func (t *Theme) Layouts() []string { return slices.Clone(t.layouts) }
+
+// HasLayout says whether a page's `template:` may give the name.
+func (t *Theme) HasLayout(name string) bool {
+	_, found := slices.BinarySearch(t.layouts, name)
+	return found
 }
