@@ -100,7 +100,7 @@ func (p *page) definition(b *box) {
 	p.w.put("</p>\n")
 	first := p.term(b)
 	for c := b.FirstChild(); c != nil; c = c.NextSibling() {
-		if first == nil || c != ast.Node(first) {
+		if c != first {
 			p.block(c)
 		}
 	}
@@ -161,14 +161,15 @@ func (p *page) pull(b *box) {
 	})
 }
 
-// repeats says whether the words of a pull quote stand elsewhere on the page.
+// repeats says whether the words of a pull quote stand on the page outside of
+// pull quotes.
 func (p *page) repeats(b *box) bool {
 	var quote, rest strings.Builder
 	p.typed(&quote, b, false)
 	var gather func(n ast.Node)
 	gather = func(n ast.Node) {
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			if c == ast.Node(b) {
+			if pull, ok := c.(*box); ok && pull.role == pullBox {
 				continue
 			}
 			if c.Type() == ast.TypeBlock && c.Lines().Len() > 0 && !c.IsRaw() {

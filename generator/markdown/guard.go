@@ -16,7 +16,6 @@ const (
 	columnLimit   = 100     // of a table
 	cellLimit     = 50_000  // of all tables of a page
 	footnoteLimit = 1_000   // of a page
-	lineLimit     = 4 << 20 // bytes of one line
 )
 
 // costly are the bytes that begin something which goldmark must look ahead or
@@ -74,9 +73,6 @@ func (g *guard) line(line []byte, at int) (int, string) {
 	}
 	if g.count(line); g.marks > markLimit {
 		return g.start, "a paragraph, list or table with more than " + itoa(markLimit) + " marks and no blank line"
-	}
-	if len(line) > lineLimit {
-		return at, "a line longer than " + itoa(lineLimit>>20) + " MiB"
 	}
 	if g.table(rest); g.columns > columnLimit {
 		return at, "a table with " + itoa(g.columns) + " columns; " + itoa(columnLimit) + " are the most"

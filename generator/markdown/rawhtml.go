@@ -115,20 +115,19 @@ func (p *page) rawText(s string, at int) {
 		p.text.blank()
 		return
 	}
-	s = clearControls(s)
+	from := 0
 	for i := 0; i < len(s); {
-		n := 0
-		if s[i] == '{' || s[i] == '<' {
-			n = templateTag([]byte(s[i:]))
-		}
+		n := tagAt(s, i)
 		if n == 0 {
 			i++
 			continue
 		}
+		p.plain(s[from:i])
 		p.hideTemplateTag(s[i:i+n], at)
-		s = s[:i] + s[i+n:]
+		i += n
+		from = i
 	}
-	p.plain(s)
+	p.plain(s[from:])
 }
 
 // openTag applies the policy to a start tag.

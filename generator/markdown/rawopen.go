@@ -109,21 +109,25 @@ func (p *page) rawLinkEnds(e element) {
 // their tags too.
 func (p *page) destination(dest string, at int) string {
 	dest = strings.TrimSpace(dest)
-	for i := 0; i < len(dest); i++ {
-		n := templateTag([]byte(dest[i:]))
+	var named strings.Builder
+	from := 0
+	for i := 0; i < len(dest); {
+		n := tagAt(dest, i)
 		if n == 0 {
+			i++
 			continue
 		}
-		name := ""
+		named.WriteString(dest[from:i])
 		if m := linkTag.FindStringSubmatch(dest[i : i+n]); m != nil {
-			name = m[1] + m[2]
+			named.WriteString(m[1] + m[2])
 		} else {
 			p.hideTemplateTag(dest[i:i+n], at)
 		}
-		dest = dest[:i] + name + dest[i+n:]
-		i += len(name) - 1
+		i += n
+		from = i
 	}
-	return dest
+	named.WriteString(dest[from:])
+	return named.String()
 }
 
 // rawPicture shows an <img>. An empty alt is a statement: it is decoration.

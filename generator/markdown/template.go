@@ -56,6 +56,14 @@ func templateTag(b []byte) int {
 	return 0
 }
 
+// tagAt is templateTag for the text at an offset of s.
+func tagAt(s string, i int) int {
+	if s[i] != '{' && s[i] != '<' {
+		return 0
+	}
+	return templateTag([]byte(s[i:min(len(s), i+templateLimit)]))
+}
+
 // templateTagParser hides tags inside text, whatever they hold.
 type templateTagParser struct{}
 

@@ -15,6 +15,7 @@ func (p *page) plain(s string) {
 		return
 	}
 	p.content()
+	s = clearControls(s)
 	p.w.put(escape(s))
 	p.text.add(s)
 	p.text.last, _ = utf8.DecodeLastRuneInString(s)
