@@ -89,7 +89,7 @@ func readReport(file string) (saved, error) {
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, &failure{misuse, fmt.Sprintf("the saved report %q cannot be read: %v", file, rootCause(err)), "save one with: handbook check --format json > " + file}
+		return nil, &failure{misuse, fmt.Sprintf("the saved report %q cannot be read: %v", file, report.Cause(err)), "save one with: handbook check --format json > " + file}
 	}
 	var list []savedProblem
 	if err := json.Unmarshal(data, &list); err != nil {

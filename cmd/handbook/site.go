@@ -113,7 +113,7 @@ func (s *session) open(f siteFlags) (*site, error) {
 	root, err := os.OpenRoot(f.content)
 	if err != nil {
 		hint := "name the folder with --content, or write a first one with `handbook new " + f.content + "`"
-		return nil, &failure{misuse, fmt.Sprintf("the content folder %q cannot be opened: %v", f.content, rootCause(err)), hint}
+		return nil, &failure{misuse, fmt.Sprintf("the content folder %q cannot be opened: %v", f.content, report.Cause(err)), hint}
 	}
 	now, err := s.today()
 	if err != nil {
@@ -126,7 +126,7 @@ func (s *session) open(f siteFlags) (*site, error) {
 	if f.theme != "" && f.theme != "default" {
 		dir, err := os.OpenRoot(f.theme)
 		if err != nil {
-			return nil, &failure{misuse, fmt.Sprintf("the theme folder %q cannot be opened: %v", f.theme, rootCause(err)), "name a folder, or leave --theme out for the default theme"}
+			return nil, &failure{misuse, fmt.Sprintf("the theme folder %q cannot be opened: %v", f.theme, report.Cause(err)), "name a folder, or leave --theme out for the default theme"}
 		}
 		in.Theme = append(in.Theme, theme.Layer{Name: filepath.ToSlash(f.theme), FS: dir.FS()})
 	}
@@ -145,15 +145,4 @@ func (s *session) today() (time.Time, error) {
 		return time.Time{}, &failure{misuse, fmt.Sprintf("SOURCE_DATE_EPOCH is %q, not a number of seconds", epoch), ""}
 	}
 	return time.Unix(seconds, 0).UTC(), nil
-}
-
-// rootCause is the last of a chain of errors, without the names we say ourselves.
-func rootCause(err error) error {
-	for {
-		inner, ok := err.(interface{ Unwrap() error })
-		if !ok || inner.Unwrap() == nil {
-			return err
-		}
-		err = inner.Unwrap()
-	}
 }
