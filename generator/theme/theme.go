@@ -127,6 +127,7 @@ func Load(layers []Layer, tag string) (*Theme, []report.Problem) {
 	t.assets, faults = fingerprint(assets, named(templates))
 	problems = append(problems, faults...)
 	problems = append(problems, t.parse(templates)...)
+	problems = append(problems, t.slips(templates, assets)...)
 	return t, problems
 }
 
