@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -38,6 +39,30 @@ func TestRulesAreNamedOnceAndExplained(t *testing.T) {
 			t.Errorf("rule %q: twice, or without a sentence", r.Name)
 		}
 		seen[r.Name] = true
+	}
+}
+
+func TestGuideHasEveryRuleAsItIs(t *testing.T) {
+	guide, err := os.ReadFile("../../content/writing/checking.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(string(guide)) {
+		if strings.HasPrefix(line, "| `") {
+			got = append(got, strings.ReplaceAll(strings.TrimSpace(line), "`", ""))
+		}
+	}
+	var want []string
+	for _, r := range Rules() {
+		is := r.Severity.String()
+		if r.Fixed {
+			is += ", always"
+		}
+		want = append(want, "| "+r.Name+" | "+is+" | "+r.Says+" |")
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the guide has\n%s\nthe program\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
