@@ -47,7 +47,7 @@ type Options struct {
 	Future    bool
 	KeepGoing bool                                // leave out pages that cannot be read instead of giving up
 	Jobs      int                                 // workers; see package parallel
-	Now       time.Time                           // decides what is published and which review is due; only its day counts
+	Now       time.Time                           // decides what is published, and by its day which review is due
 	Progress  func(doing string, done, total int) // may be nil; called from several goroutines
 }
 

@@ -34,7 +34,7 @@ type Input struct {
 	Tree      *source.Tree
 	Documents []*markdown.Document // one for each page of the tree that could be read
 	History   source.History
-	Now       time.Time // decides what is published; only its day matters
+	Now       time.Time // decides what is published
 	BaseURL   string    // overrides the configuration's, if set
 	Drafts    bool      // publish drafts too
 	Future    bool      // publish pages before their date too

@@ -198,7 +198,7 @@ func cutDate(name string) (date, rest string) {
 // date is the page's date as its author gives it: in its front matter, else in
 // its name. It is zero without one, and where the name's day does not exist.
 func (p *Page) date() time.Time {
-	named, _ := parseDay(nameDate(p))
+	named, _ := time.Parse(time.DateOnly, nameDate(p))
 	return cmp.Or(p.Meta.Date, named)
 }
 

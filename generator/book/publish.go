@@ -20,10 +20,6 @@ const unread = "it cannot be read"
 // Unread says that the page is left out because it could not be read.
 func (p *Page) Unread() bool { return p.Withheld == unread }
 
-const day = "2006-01-02"
-
-func parseDay(s string) (time.Time, error) { return time.Parse(day, s) }
-
 // Published says that the site has the page: it is public, or a draft that was
 // asked for.
 func (p *Page) Published() bool { return p.Withheld == "" || p.DraftShown() }
@@ -42,25 +38,35 @@ func (b *Book) withhold(p *Page, in Input) {
 	p.Withheld = withheld(p, in)
 }
 
-// PublicFrom is the day on which the page becomes public; zero when nothing
-// names one.
+// PublicFrom is when the page becomes public; zero when nothing says so. A day
+// begins at midnight in UTC.
 func (p *Page) PublicFrom() time.Time { return cmp.Or(p.Meta.Publish, p.date()) }
 
 // withheld says why a page is not published yet, or no longer; "" when it is.
 // A page that is shown only because drafts were asked for says draftShown.
 func withheld(p *Page, in Input) string {
-	m, today, publish := p.Meta, in.Now.UTC().Format(day), p.PublicFrom().UTC().Format(day)
+	m, publish := p.Meta, p.PublicFrom()
+	early := publish.After(in.Now)
 	switch {
 	case m.Draft && !in.Drafts:
 		return "it is a draft"
-	case publish > today && !in.Future:
-		return "it is published on " + publish
-	case !m.Expiry.IsZero() && m.Expiry.UTC().Format(day) <= today:
-		return "it expired on " + m.Expiry.UTC().Format(day)
-	case m.Draft, publish > today:
+	case early && !in.Future:
+		return "it is published on " + moment(publish)
+	case !m.Expiry.IsZero() && !m.Expiry.After(in.Now):
+		return "it expired on " + moment(m.Expiry)
+	case m.Draft, early:
 		return draftShown
 	}
 	return ""
+}
+
+// moment writes a day, with its time where one was given.
+func moment(t time.Time) string {
+	t = t.UTC()
+	if t.Equal(t.Truncate(24 * time.Hour)) {
+		return t.Format(time.DateOnly)
+	}
+	return t.Format("2006-01-02 15:04 UTC")
 }
 
 // Missed is the problem of a link, or of whatever the noun says, that leads to
