@@ -11,11 +11,11 @@ import "bytes"
 // long, a list or a table may have many lines. Every limit is far above what
 // real handbooks have and was set by measuring (see guard_test.go).
 const (
-	nestingLimit  = 50      // lists, quotations and boxes inside each other
-	markLimit     = 16_000  // marks between two blank lines
-	columnLimit   = 100     // of a table
-	cellLimit     = 50_000  // of all tables of a page
-	footnoteLimit = 1_000   // of a page
+	nestingLimit  = 50     // lists, quotations and boxes inside each other
+	markLimit     = 16_000 // marks between two blank lines
+	columnLimit   = 100    // of a table
+	cellLimit     = 50_000 // of all tables of a page
+	footnoteLimit = 1_000  // of a page
 )
 
 // costly are the bytes that begin something which goldmark must look ahead or

@@ -225,7 +225,7 @@ func (p *page) heading(h *ast.Heading) {
 	if h.FirstChild() == nil {
 		return // a heading without words is none
 	}
-	p.doc.Headings = append(p.doc.Headings, Heading{Level: known.show, ID: known.id, At: p.doc.File.At(h.Pos())})
+	p.doc.Headings = append(p.doc.Headings, Heading{Level: known.show, ID: known.id, At: p.at(h.Pos())})
 	p.text.begin(len(p.doc.Headings))
 	tag := "h" + itoa(known.show)
 	p.hold(func() {

@@ -7,10 +7,14 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// inlines renders the inline children of a node.
+// inlines renders the inline children of a node. What is left out because its
+// tag is ends with the block at the latest.
 func (p *page) inlines(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		p.inline(c)
+	}
+	if n.Type() == ast.TypeBlock {
+		p.skipping = ""
 	}
 }
 

@@ -33,7 +33,7 @@ func (p *page) wiki(m *mark) {
 	if m.role == embedMark {
 		kind = Embed
 	}
-	if p.inLink > 0 {
+	if p.linked() {
 		p.plain(shownWords(m))
 		return
 	}
@@ -54,7 +54,7 @@ func (p *page) wiki(m *mark) {
 // anchor renders a link around what inner writes. A link inside a link, and
 // one that could run code, is its words only.
 func (p *page) anchor(n placed, l Link, inner func()) {
-	if p.skipping != "" || p.inLink > 0 || p.w.inAnchor() {
+	if p.skipping != "" || p.linked() {
 		inner()
 		return
 	}
@@ -84,6 +84,9 @@ func (p *page) anchor(n placed, l Link, inner func()) {
 	p.flushAside()
 }
 
+// linked says that a link is open, ours or one of raw HTML: no other may begin.
+func (p *page) linked() bool { return p.inLink > 0 || p.w.inAnchor() }
+
 // placed is whatever knows its offset in the text: a node, or a raw tag.
 type placed interface{ Pos() int }
 
@@ -99,7 +102,7 @@ func (p *page) register(n placed, l Link) int {
 	if i, known := p.links[key]; known {
 		return i
 	}
-	l.At = p.doc.File.At(max(n.Pos(), 0))
+	l.At = p.at(n.Pos())
 	l.Section = p.section()
 	p.doc.Links = append(p.doc.Links, l)
 	p.links[key] = len(p.doc.Links) - 1

@@ -1,8 +1,10 @@
 package markdown
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -58,6 +60,22 @@ type page struct {
 	skipping string // raw element whose content is left out: script, style …
 	hints    int
 	expanded int // bytes that reference links have copied; < 0 when that is too much
+	place    report.Position
+	offset   int // of that place, which was the last that was asked for
+}
+
+// at is File.At for places that follow each other: on one line it goes on from
+// the last one, because a line can be a megabyte long.
+func (p *page) at(offset int) report.Position {
+	text := p.doc.File.Text
+	offset = max(0, min(offset, len(text)))
+	if p.place.Line == 0 || offset < p.offset || bytes.IndexByte(text[p.offset:offset], '\n') >= 0 {
+		p.place = p.doc.File.At(offset)
+	} else {
+		p.place.Column += utf8.RuneCount(text[p.offset:offset])
+	}
+	p.offset = offset
+	return p.place
 }
 
 // emitted counts what gets a number, or may come once only.
@@ -110,14 +128,14 @@ const (
 // problem notes what an author can mend, at an offset of the file's text.
 func (p *page) problem(at int, rule, message, hint string) {
 	if p.copying == 0 {
-		p.note(report.New(p.doc.File.At(at), rule, message, hint))
+		p.note(report.New(p.at(at), rule, message, hint))
 	}
 }
 
 // advise is a problem that is milder here than its rule usually is.
 func (p *page) advise(at int, rule, message, hint string) {
 	if p.copying == 0 {
-		found := report.New(p.doc.File.At(at), rule, message, hint)
+		found := report.New(p.at(at), rule, message, hint)
 		found.Severity = min(found.Severity, report.Advice)
 		p.note(found)
 	}

@@ -111,23 +111,11 @@ func (p *page) rawText(s string, at int) {
 		return
 	}
 	if strings.TrimSpace(s) == "" {
-		p.w.put(s)
+		p.w.put(clearControls(s))
 		p.text.blank()
 		return
 	}
-	from := 0
-	for i := 0; i < len(s); {
-		n := tagAt(s, i)
-		if n == 0 {
-			i++
-			continue
-		}
-		p.plain(s[from:i])
-		p.hideTemplateTag(s[i:i+n], at)
-		i += n
-		from = i
-	}
-	p.plain(s[from:])
+	p.plain(p.hideTags(s, at))
 }
 
 // openTag applies the policy to a start tag.

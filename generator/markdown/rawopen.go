@@ -80,11 +80,11 @@ func (p *page) openAnchor(t rawTag) {
 			p.w.put("<span", id, "></span>")
 		}
 	}
-	dest, linked := t.get("href")
-	if !linked || p.inLink > 0 || p.w.inAnchor() {
+	dest, leads := t.get("href")
+	if !leads || p.linked() {
 		return
 	}
-	dest = p.destination(dest, t.at)
+	dest = p.target(strings.TrimSpace(dest), t.at)
 	if unsafe(dest, false) {
 		p.unsafeLink(dest, t.at)
 		return
@@ -105,35 +105,10 @@ func (p *page) rawLinkEnds(e element) {
 	}
 }
 
-// destination reads an address from an attribute, where other generators put
-// their tags too.
-func (p *page) destination(dest string, at int) string {
-	dest = strings.TrimSpace(dest)
-	var named strings.Builder
-	from := 0
-	for i := 0; i < len(dest); {
-		n := tagAt(dest, i)
-		if n == 0 {
-			i++
-			continue
-		}
-		named.WriteString(dest[from:i])
-		if m := linkTag.FindStringSubmatch(dest[i : i+n]); m != nil {
-			named.WriteString(m[1] + m[2])
-		} else {
-			p.hideTemplateTag(dest[i:i+n], at)
-		}
-		i += n
-		from = i
-	}
-	named.WriteString(dest[from:])
-	return named.String()
-}
-
 // rawPicture shows an <img>. An empty alt is a statement: it is decoration.
 func (p *page) rawPicture(t rawTag) {
 	src, _ := t.get("src")
-	src = p.destination(src, t.at)
+	src = p.target(strings.TrimSpace(src), t.at)
 	if src == "" || p.titling {
 		return
 	}

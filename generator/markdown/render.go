@@ -82,7 +82,7 @@ func (p *page) element(name, attrs string, n ast.Node) {
 func (p *page) words(n ast.Node) string {
 	p.inlines(n)
 	p.w.closeRaw(0)
-	p.skipping = ""
+	p.flushAside()
 	return p.text.end()
 }
 

@@ -56,12 +56,27 @@ func templateTag(b []byte) int {
 	return 0
 }
 
-// tagAt is templateTag for the text at an offset of s.
-func tagAt(s string, i int) int {
-	if s[i] != '{' && s[i] != '<' {
-		return 0
+// hideTags gives s, which stands at an offset, without the tags in it.
+func (p *page) hideTags(s string, at int) string {
+	if !strings.ContainsAny(s, "{<") {
+		return s
 	}
-	return templateTag([]byte(s[i:min(len(s), i+templateLimit)]))
+	var kept strings.Builder
+	b := []byte(s) // once: to copy what follows each byte would take its square
+	from := 0
+	for i := 0; i < len(b); {
+		n := templateTag(b[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		kept.Write(b[from:i])
+		p.hideTemplateTag(string(b[i:i+n]), at)
+		i += n
+		from = i
+	}
+	kept.Write(b[from:])
+	return kept.String()
 }
 
 // templateTagParser hides tags inside text, whatever they hold.
@@ -175,39 +190,55 @@ func (p *page) hideTemplateBlock(t *templateBlock) {
 
 // linkTag is a tag that names a page: {{< ref "page.md" >}} and the like of
 // one generator, {% link page.md %} of another.
-var linkTag = regexp.MustCompile(`^(?:\{\{[<%]\s*(?:rel)?ref\s+"?([^"\s]+(?:[^"]*[^"\s])?)"?\s*[%>]\}\}|\{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\})`)
+var linkTag = regexp.MustCompile(`^(?:\{\{[<%]\s*(?:rel)?ref\s(?:[^<>%]*\spath=|\s*path=)?\s*(?:"([^"]+)"|'([^']+)'|([^\s"'=<>%]+)\s*[%>]\}\})|\{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\})`)
 
-// nameLinkedPages rewrites the tags in a link's destination, which begins at
-// b[0], to the page that they name, padded with blanks to the same length so
-// that every offset stays what it is. A tag that names no page is blanked.
-func nameLinkedPages(b []byte) (tags []string) {
-	end := bytes.IndexByte(b, '\n')
-	if end < 0 {
-		end = len(b)
+// target reads the tags of other generators in the destination of a link. One
+// that names a page becomes that page; one before a slash stands for the site's
+// own address, and goes. With any other it cannot be known where the link
+// leads: the destination stays as it was written, and no page is called that.
+func (p *page) target(dest string, at int) string {
+	if !strings.ContainsAny(dest, "{<") {
+		return dest
 	}
-	for i := 0; i < end && b[i] != ')'; i++ {
-		n := templateTag(b[i:end])
-		if n == 0 {
+	var named strings.Builder
+	b := []byte(dest)
+	site := ""
+	for i := 0; i < len(b); {
+		n := templateTag(b[i:])
+		switch tag := dest[i : i+n]; {
+		case n == 0:
+			named.WriteByte(b[i])
+			i++
 			continue
+		case linkTag.MatchString(tag):
+			named.WriteString(strings.Join(linkTag.FindStringSubmatch(tag)[1:], ""))
+		case i == 0 && n < len(b) && b[n] == '/':
+			site = tag
+		default:
+			return dest
 		}
-		tag := string(b[i : i+n])
-		name := ""
-		if m := linkTag.FindStringSubmatch(tag); m != nil {
-			name = m[1] + m[2]
-			if strings.Contains(name, " ") {
-				name = "<" + name + ">"
-			}
-		} else {
-			tags = append(tags, tag)
-		}
-		// What follows the tag moves up to the name; the blanks go to the end.
-		stop := i + n
-		for stop < end && b[stop] != ')' && b[stop] != ' ' {
-			stop++
-		}
-		moved := name + string(b[i+n:stop])
-		copy(b[i:stop], moved+strings.Repeat(" ", stop-i-len(moved)))
-		i += len(name)
+		i += n
 	}
-	return tags
+	if site != "" {
+		p.hideTemplateTag(site, at)
+	}
+	return named.String()
+}
+
+// tagged finds a destination with tags in it at the beginning of b, and where
+// it stops; 0 when there are none.
+func tagged(b []byte) (start, stop int) {
+	for start < len(b) && b[start] == ' ' {
+		start++
+	}
+	found := false
+	for stop = start; stop < len(b) && b[stop] != ')' && b[stop] != ' ' && b[stop] != '\n'; {
+		n := templateTag(b[stop:])
+		found = found || n > 0
+		stop += max(n, 1)
+	}
+	if !found {
+		return 0, 0
+	}
+	return start, stop
 }
