@@ -175,7 +175,11 @@ func (f *File) belowComments() int {
 				return at
 			}
 			_, next = f.line(at + end)
-		case bytes.HasPrefix(text, []byte("#")) && frontMark(f.firstWords(next)):
+		case bytes.HasPrefix(text, []byte("#")):
+			if frontMark(f.firstWords(at)) {
+				return f.belowHashes(at)
+			}
+			return at
 		default:
 			return at
 		}
@@ -209,14 +213,17 @@ func (f *File) closedLike(mark []byte, start int) bool {
 
 // firstWords is the first line from start that is not a YAML comment.
 func (f *File) firstWords(start int) []byte {
-	for at := start; at < len(f.Text); {
-		line, next := f.line(at)
-		if !bytes.HasPrefix(line, []byte("#")) {
-			return line
-		}
-		at = next
+	line, _ := f.line(f.belowHashes(start))
+	return line
+}
+
+// belowHashes is the offset of that line.
+func (f *File) belowHashes(start int) int {
+	at := start
+	for at < len(f.Text) && f.Text[at] == '#' {
+		_, at = f.line(at)
 	}
-	return nil
+	return at
 }
 
 func (f *File) anyKey(start, end int) bool {

@@ -183,6 +183,9 @@ func TestBombsAreRefusedOrReadAtOnce(t *testing.T) {
 			t.Errorf("%s: %.200s", c.name, got)
 		}
 	}
+	if f := ParseFile("a.md", []byte(strings.Repeat("#\n", 500_000)+"---\ndraft: true\n---\n")); !f.Broken() {
+		t.Error("front matter below many comments is not seen")
+	}
 	var keys strings.Builder
 	for i := range 20_000 {
 		keys.WriteString("key" + strings.Repeat("x", i%7) + string(rune('a'+i%26)) + flatInt(i) + ": v\n")
