@@ -3,7 +3,7 @@ package book
 import "handbook/generator/report"
 
 // furniture are the files that every site may have besides those of its content.
-var furniture = [...]string{"404.html", "robots.txt", "_headers", "_redirects", "sitemap.xml", "feed.xml"}
+var furniture = [...]string{MissingAddress, "robots.txt", "_headers", "_redirects", "sitemap.xml", "feed.xml"}
 
 // Places says of every file that the content makes, by its address, what the
 // author would change to move it.

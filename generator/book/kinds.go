@@ -19,6 +19,10 @@ const (
 	MissingKind   Kind = "missing"
 )
 
+// MissingAddress is where hosts look for the page of addresses that lead
+// nowhere. A page that its author gives this address takes that place.
+const MissingAddress = "404.html"
+
 var authorKinds = []Kind{EssayKind, ReferenceKind, PageKind, TeamKind, CustomerKind}
 
 func kindNames() []string {

@@ -87,7 +87,9 @@ func (b *Book) newPage(d *markdown.Document, in Input) *Page {
 	p.Summary = summary(p)
 	b.datePage(p, in.History)
 	b.withhold(p, in)
-	p.Address = b.pageAddress(p)
+	if p.Address = b.pageAddress(p); p.Address == MissingAddress {
+		p.Kind, p.Meta.Unlisted = MissingKind, true
+	}
 	if in.KeepGoing && report.Worst(b.Problems[before:]) == report.Error {
 		p.Withheld = unread
 	}

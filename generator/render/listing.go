@@ -145,7 +145,7 @@ func filled(groups ...theme.Group) []theme.Group {
 // missing is the page for addresses that lead nowhere.
 func (s *site) missing() *book.Page {
 	title := s.words.get("missing.title")
-	return &book.Page{Kind: book.MissingKind, Address: "404.html", Title: title, Name: title}
+	return &book.Page{Kind: book.MissingKind, Address: book.MissingAddress, Title: title, Name: title}
 }
 
 // waysOn are the parts of the book, for a reader who is lost.

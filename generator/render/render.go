@@ -55,7 +55,7 @@ func Files(in Input) []output.File {
 	for _, p := range s.book.Pages {
 		files = append(files, output.File{Path: p.Address, Make: s.page(p)})
 	}
-	files = append(files, output.File{Path: "404.html", Make: s.page(s.missing())})
+	files = append(files, output.File{Path: book.MissingAddress, Make: s.page(s.missing())})
 	for _, r := range s.book.Redirects {
 		files = append(files, output.File{Path: r.From, Make: s.redirect(r)})
 	}
