@@ -79,6 +79,10 @@
 // [Load] reports every template that cannot be read, in one run. A template
 // that fails on a page is a problem at its own line and column that names the
 // page; a page larger than 64 MiB is one too.
+//
+// What a layer above the lowest meant to change and does not is advice: a
+// partial or a word that replaces nothing and that nothing uses, and scripts,
+// styles and pictures that the policy blocks (slips.go).
 package theme
 
 import (
