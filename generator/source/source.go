@@ -7,7 +7,7 @@
 // reads through an fs.FS, which the command makes from an os.Root, so that no
 // name and no symbolic link leads out of the project. Whatever an author can
 // get wrong (an invalid byte, unclosed front matter, a pipe named a.md) comes
-// back as a problem with its place; an error is for cancellation alone. What
+// back as a problem with its place; an error is for cancellation and faults of ours alone. What
 // is wrong inside a file that was read is in [File.Problems]; what is wrong
 // with a name, a link, a picture or a file that was not read is in
 // [Tree.Problems].
@@ -84,7 +84,7 @@ type Asset struct {
 // Tree is everything below the content folder that a build looks at.
 type Tree struct {
 	Pages    []*File           // *.md and *.markdown, by path
-	Unread   []string          // pages that are not among them or are broken: they cannot be read; by path. What leaves the project is unsafe, not unreadable
+	Unread   []string          // pages that are broken, or not among them because they cannot be read; by path
 	Data     map[string]*File  // handbook.yaml, SUMMARY.md, glossary.yaml, index.yaml at the top, under these names however they are spelt
 	Assets   []Asset           // by path
 	Folders  []string          // every folder with something published in or below it, by path, without the top itself
