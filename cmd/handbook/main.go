@@ -10,6 +10,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,14 +40,14 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	s := &session{ctx: ctx, out: os.Stdout, term: newTerminal(os.Stderr), getenv: os.Getenv, now: time.Now}
+	s := &session{ctx: ctx, out: &answer{w: os.Stdout}, term: newTerminal(os.Stderr), getenv: os.Getenv, now: time.Now}
 	return s.run(os.Args[1:])
 }
 
 // session is one run of the command and what it needs of the world.
 type session struct {
 	ctx    context.Context
-	out    io.Writer // what programs read: JSON, annotations, help that was asked for
+	out    *answer   // what programs read: JSON, annotations, help that was asked for
 	term   *terminal // what people read
 	getenv func(string) string
 	now    func() time.Time
@@ -67,7 +68,29 @@ func commands() []command {
 	}
 }
 
+// answer remembers the first write that failed, so that an answer which did not
+// arrive is no success, whoever wrote it.
+type answer struct {
+	w   io.Writer
+	err error
+}
+
+func (a *answer) Write(p []byte) (int, error) {
+	n, err := a.w.Write(p)
+	a.err = cmp.Or(a.err, err)
+	return n, err
+}
+
 func (s *session) run(args []string) int {
+	status := s.obey(args)
+	if s.out.err != nil {
+		s.term.fail(fmt.Sprintf("the answer cannot be written: %v", report.Cause(s.out.err)), "")
+		return max(status, misuse)
+	}
+	return status
+}
+
+func (s *session) obey(args []string) int {
 	if len(args) == 0 {
 		s.term.print(overview())
 		return misuse
