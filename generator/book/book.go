@@ -60,6 +60,7 @@ type Book struct {
 	LeftOut    []string // pages left out because of their front matter
 
 	sources   map[string]*Page // by source path
+	stems     map[string]*Page // by source path without its ending
 	paths     []string         // the source paths, sorted
 	addresses map[string]*Page // by addressKey
 	lookup    *lookup
@@ -124,7 +125,7 @@ func (p *Page) Words() int {
 
 // Bind makes the book.
 func Bind(in Input) *Book {
-	b := &Book{sources: map[string]*Page{}, addresses: map[string]*Page{}}
+	b := &Book{sources: map[string]*Page{}, stems: map[string]*Page{}, addresses: map[string]*Page{}}
 	b.Config = b.readConfig(in)
 	b.checkAudience(in)
 	if in.History.Shallow {

@@ -53,10 +53,8 @@ func folderAbove(p *Page) string {
 // folderPage is the page of a folder that has none: the page of the same name
 // beside it (guide.md for guide/), or a generated listing.
 func (b *Book) folderPage(dir string) *Page {
-	for _, ending := range []string{".md", ".markdown"} {
-		if beside := b.sources[dir+ending]; dir != "" && beside != nil && beside.Published() {
-			return beside
-		}
+	if beside := b.stems[dir]; beside != nil && beside.Published() {
+		return beside
 	}
 	p := &Page{Kind: SectionKind, Folder: dir, Index: true, Address: path.Join(slugDir(dir), "index.html")}
 	p.Title = words(path.Base(dir))

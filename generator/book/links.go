@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"slices"
@@ -165,10 +166,8 @@ func (b *Book) findSource(fromFile, dest string) *Page {
 	if !ok {
 		return nil
 	}
-	for _, try := range sourceNames(name) {
-		if p := b.sources[try]; p != nil {
-			return p
-		}
+	if p := cmp.Or(b.sources[name], b.stems[name], b.stems[strings.TrimSuffix(name, ".html")]); p != nil {
+		return p
 	}
 	if name == "" {
 		return b.Home
@@ -179,15 +178,6 @@ func (b *Book) findSource(fromFile, dest string) *Page {
 		}
 	}
 	return nil
-}
-
-// sourceNames are the source files that a written path can stand for.
-func sourceNames(name string) []string {
-	names := []string{name, name + ".md", name + ".markdown"}
-	if stem, isHTML := strings.CutSuffix(name, ".html"); isHTML {
-		names = append(names, stem+".md", stem+".markdown")
-	}
-	return names
 }
 
 // anchor finds the id on a page that a fragment means; what is not there comes

@@ -47,6 +47,9 @@ func (b *Book) gatherPages(in Input) {
 		b.Withheld = append(b.Withheld, p)
 	}
 	b.paths = slices.Sorted(maps.Keys(b.sources))
+	for _, file := range b.paths {
+		b.stems[stem(file)] = b.sources[file]
+	}
 }
 
 // folderPages are the names of a folder's own page; the first that is there wins.
