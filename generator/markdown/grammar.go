@@ -27,6 +27,7 @@ func (p *page) blockParsers() []util.PrioritizedValue {
 		util.Prioritized(admonitionParser{}, 70),
 		util.Prioritized(extension.NewDefinitionListParser(), 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+		util.Prioritized(&fenceParser{p: p, fences: parser.NewFencedCodeBlockParser()}, 690),
 		util.Prioritized(alertParser{parser.NewBlockquoteParser()}, 790),
 		util.Prioritized(templateBlockParser{}, 880),
 		util.Prioritized(markdownTagParser{}, 890),
