@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,8 +43,8 @@ All of the site is replaced at once, and only when nothing is wrong: a build
 that fails leaves the published site as it was. Faults, such as a broken link,
 are listed and do not keep a site from being published.
 
-Exit status: 0 published, 1 problems in the content, 2 wrong use, 3 a fault of
-handbook's own.
+Exit status: 0 published, 1 problems in the content, 2 wrong use or a place that
+cannot be written to, 3 a fault of handbook's own.
 `
 
 func (s *session) build(args []string) error {
@@ -61,7 +62,7 @@ func (s *session) build(args []string) error {
 	if *dir == "" {
 		return &failure{misuse, "--output names no folder", ""}
 	}
-	s.term.quiet = f.quiet
+	s.term.quiet, s.dir = f.quiet, *dir
 	start := time.Now()
 	site, err := s.open(f)
 	if err != nil {
@@ -76,18 +77,18 @@ func (s *session) build(args []string) error {
 	if !publishable(result, f.keepGoing, *strict) {
 		late, err := output.Make(s.ctx, result.Files, f.jobs, func(done, total int) { s.term.progress("checking file", done, total) })
 		if err != nil {
-			return publishFailure(err)
+			return err
 		}
-		return s.unpublished(site, report.Fold(report.Sorted(append(slices.Clone(found), late...))), *dir, start)
+		return s.unpublished(site, report.Fold(report.Sorted(append(slices.Clone(found), late...))), start)
 	}
 	published, late, err := output.Publish(s.ctx, *dir, result.Files, output.Options{Jobs: f.jobs, Keep: keep(f),
 		Progress: func(done, total int) { s.term.progress("writing file", done, total) }})
 	if err != nil {
-		return publishFailure(err)
+		return s.publishFailure(err)
 	}
 	found = report.Fold(report.Sorted(append(slices.Clone(found), late...)))
 	if report.Worst(late) == report.Error {
-		return s.unpublished(site, found, *dir, start)
+		return s.unpublished(site, found, start)
 	}
 	s.tell(site, found)
 	s.term.say("%s, %s (%s written, %d unchanged, %d removed), %s, %s", plural(len(result.Book.Pages), "page"), plural(len(result.Files), "file"),
@@ -131,7 +132,9 @@ func keep(f siteFlags) []string {
 	return list
 }
 
-func publishFailure(err error) error {
+// publishFailure tells why a folder could not take the site. What the file
+// system says of single files is about names that handbook chose.
+func (s *session) publishFailure(err error) error {
 	var notOurs *output.NotOurs
 	var locked *output.Locked
 	switch {
@@ -140,18 +143,22 @@ func publishFailure(err error) error {
 	case errors.As(err, &locked):
 		return &failure{misuse, locked.Error(), "wait until it is done"}
 	case errors.As(err, new(*os.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(*os.SyscallError)):
-		return &failure{problems, err.Error() + "; the published site is as it was", ""}
+		return &failure{misuse, fmt.Sprintf("the site cannot be written to %s: %v; %s", filepath.ToSlash(s.dir), report.Cause(err), s.standing()), "make room there, or choose another folder with --output"}
 	}
 	return err
 }
 
-func (s *session) unpublished(site *site, found []report.Problem, dir string, start time.Time) error {
-	s.tell(site, found)
-	state := "nothing is published"
-	if _, err := os.Stat(filepath.Join(dir, "index.html")); err == nil {
-		state = "the published site is as it was"
+// standing says what readers see after a build that failed.
+func (s *session) standing() string {
+	if _, err := os.Stat(filepath.Join(s.dir, "index.html")); s.dir == "" || err != nil {
+		return "nothing is published"
 	}
-	s.term.print("handbook: " + tally(found) + ", " + state + ", " + took(time.Since(start)) + "\n")
+	return "the published site is as it was"
+}
+
+func (s *session) unpublished(site *site, found []report.Problem, start time.Time) error {
+	s.tell(site, found)
+	s.term.print("handbook: " + tally(found) + ", " + s.standing() + ", " + took(time.Since(start)) + "\n")
 	return &failure{status: problems}
 }
 

@@ -33,8 +33,9 @@ Options:
     --format FORMAT   how problems are told: text, json or github (text)
     --quiet           say nothing unless something is wrong
 
-Exit status: 0 no errors and no faults, 1 problems in the content, 2 wrong use,
-3 a fault of handbook's own. Advice never changes the exit status.
+Exit status: 0 no errors and no faults, 1 problems in the content, 2 wrong use or
+a place that cannot be written to, 3 a fault of handbook's own. Advice never
+changes the exit status.
 `
 
 func (s *session) check(args []string) error {
@@ -66,7 +67,7 @@ func (s *session) check(args []string) error {
 	}
 	late, err := output.Make(s.ctx, result.Files, f.jobs, func(done, total int) { s.term.progress("checking file", done, total) })
 	if err != nil {
-		return publishFailure(err)
+		return err
 	}
 	found := known.without(locate(site, report.Fold(report.Sorted(append(slices.Clone(result.Problems), late...)))))
 	s.tell(site, found)

@@ -6,7 +6,8 @@
 //	handbook version   which build this is
 //
 // `handbook help COMMAND` says more. The exit status is 0 when all is well, 1
-// for problems in the content, 2 for wrong use and 3 for a fault of ours.
+// for problems in the content, 2 for wrong use or a place that cannot be written
+// to, and 3 for a fault of ours.
 package main
 
 import (
@@ -51,6 +52,7 @@ type session struct {
 	term   *terminal // what people read
 	getenv func(string) string
 	now    func() time.Time
+	dir    string // where build publishes; the other commands publish nothing
 }
 
 // command is one of the program's commands.
@@ -132,10 +134,10 @@ func (s *session) status(err error) int {
 		}
 		return f.status
 	case errors.As(err, new(*parallel.Panic)), errors.As(err, new(*output.BadPath)):
-		s.term.fail(err.Error(), "this is a fault of handbook's own, and the published site is as it was; please report it with the page that causes it")
+		s.term.fail(err.Error(), "this is a fault of handbook's own, and "+s.standing()+"; please report it with the page that causes it")
 		return ourFault
 	case errors.Is(err, context.Canceled):
-		s.term.fail("stopped; the published site is as it was", "")
+		s.term.fail("stopped; "+s.standing(), "")
 		return 130
 	}
 	s.term.fail(err.Error(), "")

@@ -96,18 +96,18 @@ func titleOf(target string) string {
 // writeNew writes a file that is not there yet, and the folders above it.
 func writeNew(target, text string) error {
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return &failure{problems, fmt.Sprintf("%q cannot be made: %v", filepath.Dir(target), report.Cause(err)), ""}
+		return &failure{misuse, fmt.Sprintf("%q cannot be made: %v", filepath.Dir(target), report.Cause(err)), ""}
 	}
 	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		return &failure{problems, fmt.Sprintf("%s is there already and stays as it is", target), "choose another name"}
 	case err != nil:
-		return &failure{problems, fmt.Sprintf("%s cannot be written: %v", target, report.Cause(err)), ""}
+		return &failure{misuse, fmt.Sprintf("%s cannot be written: %v", target, report.Cause(err)), ""}
 	}
 	_, err = f.WriteString(text)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return &failure{problems, fmt.Sprintf("%s cannot be written: %v", target, report.Cause(err)), ""}
+		return &failure{misuse, fmt.Sprintf("%s cannot be written: %v", target, report.Cause(err)), ""}
 	}
 	return nil
 }
