@@ -3,6 +3,7 @@ package book
 import (
 	"cmp"
 	"maps"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -167,12 +168,12 @@ func (b *Book) resolveWiki(from *Page, name string) Target {
 	return Target{Kind: Ambiguous, Wanted: name, Pages: pages}
 }
 
-// nearestFolder keeps the pages that share the longest path with the page.
+// nearestFolder keeps the pages whose folder is the fewest steps away.
 func nearestFolder(from *Page, pages []*Page) []*Page {
-	best, kept := -1, []*Page(nil)
+	best, kept := math.MaxInt, []*Page(nil)
 	for _, p := range pages {
-		switch n := sharedFolders(from.Path, p.Path); {
-		case n > best:
+		switch n := steps(from.Path, path.Join(p.Folder, path.Base(p.Address))); {
+		case n < best:
 			best, kept = n, []*Page{p}
 		case n == best:
 			kept = append(kept, p)
@@ -181,14 +182,8 @@ func nearestFolder(from *Page, pages []*Page) []*Page {
 	return kept
 }
 
-func sharedFolders(a, b string) int {
-	x, y := strings.Split(cleanDir(a), "/"), strings.Split(cleanDir(b), "/")
-	n := 0
-	for n < len(x) && n < len(y) && x[n] == y[n] {
-		n++
-	}
-	return n
-}
+// steps counts the folders that one leaves and enters on the way from a file to another.
+func steps(from, to string) int { return strings.Count(Relative(from, to), "/") }
 
 // near gives what a broken path may have meant, as it would be written on the page.
 func (l *lookup) near(from *Page, file string) []string {
@@ -203,7 +198,7 @@ func (l *lookup) near(from *Page, file string) []string {
 		}
 	}
 	slices.SortStableFunc(same, func(x, y string) int {
-		return cmp.Compare(sharedFolders(from.Path, y), sharedFolders(from.Path, x))
+		return cmp.Compare(steps(from.Path, x), steps(from.Path, y))
 	})
 	var out []string
 	for _, p := range same[:min(3, len(same))] {
