@@ -48,21 +48,6 @@ func (r *reader) picture(t task) result {
 // pointer begins the text that Git LFS leaves where a file has not been fetched.
 const pointer = "version https://git-lfs"
 
-// nameless looks into a file without an ending. Browsers guess what it is from
-// its first bytes, and a tag there makes it a page.
-func (r *reader) nameless(t task) result {
-	file, err := r.open(t)
-	if err != nil {
-		return result{problems: []report.Problem{unreadable(t.path, err)}}
-	}
-	defer file.Close()
-	head, _ := io.ReadAll(io.LimitReader(file, 1024))
-	if text := bytes.TrimLeft(normalise(head), " \t\n\f"); bytes.HasPrefix(text, []byte("<")) {
-		return refused(t, "raw-html", "a file without an ending that begins with < is not published, because browsers take it for HTML", "give it its ending, such as .txt")
-	}
-	return result{asset: &Asset{Path: t.path, Size: t.size}}
-}
-
 // measure reads width and height; zeros for pictures whose form is not known
 // here, and a fault for what is no picture or ends too early.
 func measure(head *bufio.Reader) (width, height int64, fault string) {

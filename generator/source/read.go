@@ -126,8 +126,8 @@ func (r *reader) do(t task) result {
 		return r.picture(t)
 	case checkSVG:
 		return r.svg(t)
-	case checkNameless:
-		return r.nameless(t)
+	case checkMarkup:
+		return r.markup(t)
 	}
 	return result{asset: &Asset{Path: t.path, Size: t.size}}
 }

@@ -122,6 +122,12 @@ func runs(ext string) (why, hint string) {
 	return "", ""
 }
 
+// plainText says that a file's ending makes browsers show it as text, or save
+// it, whatever is in it.
+func plainText(ext string) bool {
+	return slices.Contains([]string{".txt", ".csv", ".tsv", ".json", ".css", ".log", ".vtt", ".srt", ".ics", ".vcf"}, strings.ToLower(ext))
+}
+
 // otherMarkdown says that a file is text in a form of Markdown that is not
 // read here: copied as it is, its drafts and comments would be public.
 func otherMarkdown(ext string) bool {

@@ -35,7 +35,7 @@ const (
 	takeAsset
 	measurePicture
 	checkSVG
-	checkNameless
+	checkMarkup
 )
 
 // task is one file to be opened.
@@ -174,10 +174,10 @@ func (w *walker) file(t task, top bool, beside []fs.DirEntry) bool {
 		t.kind = checkSVG
 	case picture(ext):
 		t.kind = measurePicture
-	case ext == "":
-		t.kind = checkNameless
-	default:
+	case plainText(ext):
 		t.kind = takeAsset
+	default:
+		t.kind = checkMarkup
 	}
 	w.tasks = append(w.tasks, t)
 	return t.kind != readData
