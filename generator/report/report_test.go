@@ -78,11 +78,11 @@ func TestNearestFindsWhatWasMeant(t *testing.T) {
 
 func TestTextKeepsAMessageOnItsLineAndAwayFromTheTerminal(t *testing.T) {
 	var b strings.Builder
-	p := New(at("a.md", 3, 7), "broken-link", "there is no \x1b[31mpage\n\"x\"", "look")
+	p := New(at("a\x1b.md", 3, 7), "broken-link", "there is no \x1b[31mpage\n\"x\"", "look")
 	if err := Text(&b, []Problem{p.With(at("b.md", 1, 1), "here")}, false); err != nil {
 		t.Fatal(err)
 	}
-	want := "a.md:3:7: fault: there is no \uFFFD[31mpage\uFFFD\"x\" (broken-link)\n    b.md:1:1: here\n    hint: look\n"
+	want := "a\uFFFD.md:3:7: fault: there is no \uFFFD[31mpage\uFFFD\"x\" (broken-link)\n    b.md:1:1: here\n    hint: look\n"
 	if b.String() != want {
 		t.Errorf("got %q\nwant %q", b.String(), want)
 	}
