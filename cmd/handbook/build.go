@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -73,20 +74,19 @@ func (s *session) build(args []string) error {
 	if err != nil {
 		return err
 	}
-	found := result.Problems
 	if !publishable(result, f.keepGoing, *strict) {
 		late, err := output.Make(s.ctx, result.Files, f.jobs, func(done, total int) { s.term.progress("checking file", done, total) })
 		if err != nil {
 			return err
 		}
-		return s.unpublished(site, report.Fold(report.Sorted(append(slices.Clone(found), late...))), start)
+		return s.unpublished(site, site.gather(result.Problems, late), start)
 	}
 	published, late, err := output.Publish(s.ctx, *dir, result.Files, output.Options{Jobs: f.jobs, Keep: keep(f),
 		Progress: func(done, total int) { s.term.progress("writing file", done, total) }})
 	if err != nil {
 		return s.publishFailure(err)
 	}
-	found = report.Fold(report.Sorted(append(slices.Clone(found), late...)))
+	found := site.gather(result.Problems, late)
 	if report.Worst(late) == report.Error {
 		return s.unpublished(site, found, start)
 	}
@@ -164,46 +164,39 @@ func (s *session) unpublished(site *site, found []report.Problem, start time.Tim
 
 // tell reports the problems in the format that was asked for.
 func (s *session) tell(site *site, found []report.Problem) {
-	located := locate(site, found)
 	switch site.flags.format {
 	case "json":
-		report.JSON(s.out, located)
+		report.JSON(s.out, found)
 	case "github":
-		report.GitHub(s.out, located)
+		report.GitHub(s.out, found)
 	default:
 		var text strings.Builder
-		report.Text(&text, located, s.term.colour)
+		report.Text(&text, found, s.term.colour)
 		s.term.print(text.String())
 	}
 }
 
-// locate writes positions as they are seen from where the command runs: a file
-// of the content folder with that folder before it.
-func locate(site *site, found []report.Problem) []report.Problem {
-	prefix := filepath.ToSlash(filepath.Clean(site.flags.content)) + "/"
-	if prefix == "./" {
-		prefix = ""
-	}
+// gather puts the problems of a build and those of its files in order, with
+// positions as they are seen from where the command runs: a file of the content
+// folder with that folder before it.
+func (site *site) gather(build, late []report.Problem) []report.Problem {
+	found := report.Fold(report.Sorted(slices.Concat(build, late)))
+	folder := fromHere(site.flags.content)
 	place := func(at report.Position) report.Position {
-		if at.File == "" || at.File == "." { // the folder as a whole
-			at.File = filepath.ToSlash(filepath.Clean(site.flags.content))
-			return at
-		}
-		if _, err := site.root.Lstat(filepath.FromSlash(at.File)); err == nil {
-			at.File = prefix + at.File
+		if !site.ofTheme(at.File) {
+			at.File = path.Join(folder, at.File) // no file is the folder as a whole
 		}
 		return at
 	}
-	located := slices.Clone(found)
-	for i, p := range located {
+	for i, p := range found {
 		p.At = place(p.At)
 		p.Also = slices.Clone(p.Also)
 		for j := range p.Also {
 			p.Also[j].At = place(p.Also[j].At)
 		}
-		located[i] = p
+		found[i] = p
 	}
-	return located
+	return found
 }
 
 // tally counts problems: 2 errors, 1 fault, or: no problems.

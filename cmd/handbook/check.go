@@ -69,7 +69,7 @@ func (s *session) check(args []string) error {
 	if err != nil {
 		return err
 	}
-	found := known.without(locate(site, report.Fold(report.Sorted(append(slices.Clone(result.Problems), late...)))))
+	found := known.without(site.gather(result.Problems, late))
 	s.tell(site, found)
 	s.term.say("%s checked, %s, %s", plural(len(result.Book.Pages), "page"), tally(found), took(time.Since(start)))
 	if report.Worst(found) >= report.Fault {
@@ -84,6 +84,8 @@ type saved map[savedProblem]int
 
 type savedProblem struct{ File, Rule, Message string }
 
+func (p savedProblem) incomplete() bool { return p.File == "" || p.Rule == "" || p.Message == "" }
+
 func readReport(file string) (saved, error) {
 	if file == "" {
 		return nil, nil
@@ -93,8 +95,9 @@ func readReport(file string) (saved, error) {
 		return nil, &failure{misuse, fmt.Sprintf("the saved report %q cannot be read: %v", file, report.Cause(err)), "save one with: handbook check --format json > " + file}
 	}
 	var list []savedProblem
-	if err := json.Unmarshal(data, &list); err != nil {
-		return nil, &failure{misuse, fmt.Sprintf("%q is not a saved report: %v", file, err), "save one with: handbook check --format json > " + file}
+	err = json.Unmarshal(data, &list)
+	if err != nil || list == nil || slices.ContainsFunc(list, savedProblem.incomplete) {
+		return nil, &failure{misuse, fmt.Sprintf("%q is not a saved report", file), "save one with: handbook check --format json > " + file}
 	}
 	known := saved{}
 	for _, p := range list {

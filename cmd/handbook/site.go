@@ -128,9 +128,31 @@ func (s *session) open(f siteFlags) (*site, error) {
 		if err != nil {
 			return nil, &failure{misuse, fmt.Sprintf("the theme folder %q cannot be opened: %v", f.theme, report.Cause(err)), "name a folder, or leave --theme out for the default theme"}
 		}
-		in.Theme = append(in.Theme, theme.Layer{Name: filepath.ToSlash(f.theme), FS: dir.FS()})
+		in.Theme = append(in.Theme, theme.Layer{Name: fromHere(f.theme), FS: dir.FS()})
 	}
 	return &site{f, root, in}, nil
+}
+
+// ofTheme says whether a problem's file stands in a theme's folder, and not in
+// a folder of that name in the content.
+func (s *site) ofTheme(file string) bool {
+	named := slices.ContainsFunc(s.input.Theme, func(l theme.Layer) bool { return strings.HasPrefix(file+"/", l.Name+"/") })
+	if !named {
+		return false
+	}
+	_, err := s.root.Lstat(filepath.FromSlash(file))
+	return err != nil
+}
+
+// fromHere gives a folder the one spelling that it has from where the command
+// runs, so that a saved report fits however the folder is named.
+func fromHere(dir string) string {
+	here, _ := filepath.Abs("")
+	there, _ := filepath.Abs(dir)
+	if way, err := filepath.Rel(here, there); err == nil {
+		dir = way
+	}
+	return filepath.ToSlash(filepath.Clean(dir))
 }
 
 // today is the day that decides what is published. SOURCE_DATE_EPOCH, seconds
