@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"handbook/generator/report"
@@ -102,11 +103,7 @@ func (b *Book) otherAudience(m Meta, in Input) string {
 	}
 	at := slices.Index(list, name)
 	if at < 0 {
-		hint := report.DidYouMean(name, list)
-		if hint == "" {
-			hint = fmt.Sprintf("the audiences are %q; list others under audiences: in handbook.yaml", list)
-		}
-		b.report(report.New(m.Audience.At, "audience", fmt.Sprintf("there is no audience %q", name), hint))
+		b.report(report.New(m.Audience.At, "audience", fmt.Sprintf("there is no audience %q", name), audienceHint(name, list)))
 		return name
 	}
 	if at > max(0, slices.Index(list, in.Audience)) {
@@ -118,8 +115,12 @@ func (b *Book) otherAudience(m Meta, in Input) string {
 // checkAudience reports a build for an audience that there is not.
 func (b *Book) checkAudience(in Input) {
 	if in.Audience != "" && !slices.Contains(b.Config.Audiences, in.Audience) {
-		b.report(report.New(report.Position{File: "handbook.yaml"}, "audience", fmt.Sprintf("there is no audience %q to build for", in.Audience), fmt.Sprintf("the audiences are %q", b.Config.Audiences)))
+		b.report(report.New(report.Position{File: "handbook.yaml"}, "audience", fmt.Sprintf("there is no audience %q to build for", in.Audience), audienceHint(in.Audience, b.Config.Audiences)))
 	}
+}
+
+func audienceHint(name string, list []string) string {
+	return cmp.Or(report.DidYouMean(name, list), "the audiences are "+strings.Join(list, ", ")+"; list others under audiences: in handbook.yaml")
 }
 
 // withholdAssets keeps files out of the site that only withheld pages use. What
