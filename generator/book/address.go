@@ -60,6 +60,10 @@ func (b *Book) pageAddress(p *Page) string {
 			return address
 		}
 	}
+	if s := p.Meta.Slug; strings.Contains(strings.TrimRight(s.Text, "/"), "/") && safeAddress(s.Text) {
+		address, _ := b.cleanAddress(s, dir) // as in Docusaurus, whose slugs may be whole addresses
+		return address
+	}
 	if p.Index {
 		if s := p.Meta.Slug; s.Text != "" && p.Folder != "" {
 			if slug, ok := b.cleanSlug(s); ok {

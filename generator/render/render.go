@@ -105,9 +105,6 @@ func newSite(in Input) *site {
 // page promises one page.
 func (s *site) page(p *book.Page) func(io.Writer) []report.Problem {
 	return func(w io.Writer) []report.Problem {
-		if name := p.Meta.Template.Text; name != "" && !s.theme.HasLayout(name) {
-			return nil // reported where the page asks for it
-		}
 		return s.theme.Execute(w, s.pageView(p))
 	}
 }
