@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -41,15 +42,9 @@ func badName(path, name string) string {
 	return ""
 }
 
-// printable gives a path that can stand in a message.
-func printable(path string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
-			return '\uFFFD'
-		}
-		return r
-	}, strings.ToValidUTF8(path, "\uFFFD"))
-}
+// Unfit says why a file or folder of that name would not be published, "" when
+// it would: for those who are about to make one.
+func Unfit(name string) string { return cmp.Or(badName(name, name), skipped(name)) }
 
 // ReservedName says whether Windows sees a device in a name of a file or folder.
 func ReservedName(name string) bool { return report.Device(name) }

@@ -92,7 +92,7 @@ func (w *walker) problem(p report.Problem) { w.tree.Problems = append(w.tree.Pro
 func (w *walker) entry(dir folder, e fs.DirEntry, beside []fs.DirEntry) bool {
 	t := task{path: path.Join(dir.path, e.Name()), real: path.Join(dir.real, e.Name())}
 	if why := badName(t.path, e.Name()); why != "" {
-		w.problem(report.New(report.Position{File: printable(t.path)}, "file-name", why+", so not every system can publish it", "rename it"))
+		w.problem(report.New(report.Position{File: t.path}, "file-name", why+", so not every system can publish it", "rename it"))
 		return false
 	}
 	info, err := e.Info()
