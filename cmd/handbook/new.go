@@ -10,12 +10,14 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"handbook/generator/report"
+	"handbook/generator/source"
 )
 
 const newUsage = `Write a starter page, or a whole starter handbook. Nothing is overwritten.
@@ -30,6 +32,8 @@ Options:
     --kind KIND       essay, team, customer, reference or page; without it the
                       folder's name decides (teams/ gives a team)
     --title TITLE     the page's title (made of the file's name)
+
+A team's page begins as a draft, until it says whom the team serves.
 `
 
 func (s *session) create(args []string) error {
@@ -44,10 +48,13 @@ func (s *session) create(args []string) error {
 	}
 	target := filepath.Clean(set.Arg(0))
 	if ext := filepath.Ext(target); ext != ".md" && ext != ".markdown" {
-		if ext != "" {
+		if ext != "" && target != "." && target != ".." {
 			return &failure{misuse, fmt.Sprintf("a page's file ends in .md, and %q does not", set.Arg(0)), ""}
 		}
 		return s.createHandbook(target, *title)
+	}
+	if why, hint := unfit(target); why != "" {
+		return &failure{misuse, fmt.Sprintf("%q would be no page: %s", set.Arg(0), why), hint}
 	}
 	if *kind == "" {
 		*kind = kindOf(target)
@@ -62,7 +69,26 @@ func (s *session) create(args []string) error {
 		return err
 	}
 	s.term.say("wrote %s", target)
+	if *kind == "team" {
+		s.term.say("it is a draft until it says whom the team serves: fill in provides: and take draft: out")
+	}
 	return nil
+}
+
+// unfit says why the file, or a folder that would be made for it, would not be
+// published, and what to do.
+func unfit(target string) (why, hint string) {
+	if strings.EqualFold(filepath.Base(target), "SUMMARY.md") {
+		return "SUMMARY.md is the outline, which lists the pages", "write it by hand, or choose another name"
+	}
+	for name := target; ; name = filepath.Dir(name) {
+		if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+			return "", ""
+		}
+		if why := source.Unfit(filepath.Base(name)); why != "" {
+			return why, "choose another name"
+		}
+	}
 }
 
 var starterKinds = []string{"essay", "team", "customer", "reference", "page"}
@@ -82,9 +108,12 @@ func kindOf(target string) string {
 	return "page"
 }
 
+// dated is a file's name that begins with the day, which is not its title.
+var dated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}[-_ ]`)
+
 // titleOf makes words of a file's name: hot-kitchen.md is Hot kitchen.
 func titleOf(target string) string {
-	name := strings.TrimSuffix(filepath.Base(target), filepath.Ext(target))
+	name := dated.ReplaceAllString(strings.TrimSuffix(filepath.Base(target), filepath.Ext(target)), "")
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
 	first, size := utf8.DecodeRuneInString(name)
 	if size == 0 {
