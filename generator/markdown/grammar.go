@@ -29,7 +29,7 @@ func (p *page) blockParsers() []util.PrioritizedValue {
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 		util.Prioritized(&fenceParser{p: p, fences: parser.NewFencedCodeBlockParser()}, 690),
 		util.Prioritized(alertParser{parser.NewBlockquoteParser()}, 790),
-		util.Prioritized(templateBlockParser{}, 880),
+		util.Prioritized(templateBlockParser{p}, 880),
 		util.Prioritized(markdownTagParser{}, 890),
 		util.Prioritized(noteParser{p}, 950),
 	}
@@ -42,7 +42,8 @@ func (p *page) inlineParsers() []util.PrioritizedValue {
 		util.Prioritized(noteRefParser{p}, 150),
 		util.Prioritized(wikiParser{}, 160),
 		util.Prioritized(linkParser{p, parser.NewLinkParser()}, 200),
-		util.Prioritized(templateTagParser{}, 280),
+		util.Prioritized(remarkParser{p}, 270),
+		util.Prioritized(templateTagParser{p}, 280),
 		util.Prioritized(attributesParser{}, 290),
 		util.Prioritized(shortcodeParser{}, 295),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),

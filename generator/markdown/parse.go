@@ -59,7 +59,9 @@ type page struct {
 	inLink   int    // > 0 inside a link: no second one may begin
 	skipping string // raw element whose content is left out: script, style …
 	hints    int
-	expanded int // bytes that reference links have copied; < 0 when that is too much
+	expanded int                     // bytes that reference links have copied; < 0 when that is too much
+	raws     [][2]int                // the parts of the text where tags are text
+	remarks  [len(remarks)]remarkEnd // by kind, where the next one ends
 	place    report.Position
 	offset   int // of that place, which was the last that was asked for
 }
@@ -106,6 +108,7 @@ func newPage(file *source.File) *page {
 // its beginning, so it is blanked in our copy instead.
 func (p *page) parse() ast.Node {
 	blank(p.src[:p.doc.File.Body])
+	p.findVerbatim()
 	p.pc = parser.NewContext()
 	return p.grammar().Parse(text.NewReader(p.src), parser.WithContext(p.pc))
 }

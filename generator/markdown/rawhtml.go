@@ -57,7 +57,7 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		segments = append(segments[:len(segments):len(segments)], n.ClosureLine)
 	}
-	b := htmlOf(n, p.src)
+	b := p.withoutRemarks(htmlOf(n, p.src), segments)
 	whole := p.fragment(b, segments)
 	p.skipping = ""
 	if m := rawOpening.FindSubmatch(b); n.HTMLBlockType == ast.HTMLBlockType1 && m != nil && !rawClosing.Match(b) {

@@ -15,6 +15,7 @@ type templateTags struct {
 	count int
 	first string
 	at    int
+	tests bool // a condition is among them
 }
 
 func (p *page) hideTemplateTag(written string, at int) {
@@ -25,6 +26,7 @@ func (p *page) hideTemplateTag(written string, at int) {
 		p.hidden.first, p.hidden.at = written, at
 	}
 	p.hidden.count++
+	p.hidden.tests = p.hidden.tests || conditionTag.MatchString(written)
 }
 
 func (p *page) reportTemplateTags() {
@@ -35,17 +37,22 @@ func (p *page) reportTemplateTags() {
 	if p.hidden.count > 1 {
 		found = itoa(p.hidden.count) + " template tags of another generator are hidden, the first is "
 	}
-	p.problem(p.hidden.at, "template-tag", found+cut(oneLine(p.hidden.first), 60),
-		"write what it stood for in Markdown, or put it in code if it is to be read")
+	hint := "write what it stood for in Markdown, or put it in code if it is to be read"
+	if p.hidden.tests {
+		hint = "conditions are not looked at: what stands between {% if %} and {% endif %} is shown; take out what nobody is to read"
+	}
+	p.problem(p.hidden.at, "template-tag", found+cut(oneLine(p.hidden.first), 60), hint)
 }
+
+var conditionTag = regexp.MustCompile(`^\{[{%][-<%]?\s*#?(?:if|unless|case)\b`)
 
 // templateLimit is how far the end of a tag is looked for, in bytes.
 const templateLimit = 2000
 
 // templateTag finds a tag at the beginning of b and gives its length; 0 when
-// there is none. Of the four forms, the longer beginnings are tried first.
+// there is none. Of these forms, the longer beginnings are tried first.
 func templateTag(b []byte) int {
-	for _, pair := range [...][2]string{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}} {
+	for _, pair := range [...][2]string{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{{{", "}}}"}, {"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}} {
 		if !bytes.HasPrefix(b, []byte(pair[0])) {
 			continue
 		}
@@ -66,7 +73,7 @@ func (p *page) hideTags(s string, at int) string {
 	from := 0
 	for i := 0; i < len(b); {
 		n := templateTag(b[i:])
-		if n == 0 {
+		if n == 0 || i > 0 && b[i-1] == '$' {
 			i++
 			continue
 		}
@@ -79,15 +86,16 @@ func (p *page) hideTags(s string, at int) string {
 	return kept.String()
 }
 
-// templateTagParser hides tags inside text, whatever they hold.
-type templateTagParser struct{}
+// templateTagParser hides tags inside text, whatever they hold. ${{ … }} is an
+// expression of build services that texts are about.
+type templateTagParser struct{ p *page }
 
 func (templateTagParser) Trigger() []byte { return []byte{'{', '<'} }
 
-func (templateTagParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	line, _ := block.PeekLine()
+func (t templateTagParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
 	n := templateTag(line)
-	if n == 0 {
+	if n == 0 || t.p.verbatim(segment.Start) || block.PrecendingCharacter() == '$' {
 		return nil
 	}
 	block.Advance(n)
@@ -99,7 +107,8 @@ func (templateTagParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 // read as if they were not there.
 type templateBlock struct {
 	ast.BaseBlock
-	until string // what closes a tag that goes on over the line's end
+	until  string // what closes a tag that goes on over the line's end
+	remark int    // where a comment stops that does
 }
 
 func (t *templateBlock) Kind() ast.NodeKind            { return kindTemplateBlock }
@@ -108,23 +117,26 @@ func (t *templateBlock) IsRaw() bool                   { return true }
 
 var kindTemplateBlock = ast.NewNodeKind("TemplateBlock")
 
-type templateBlockParser struct{}
+type templateBlockParser struct{ p *page }
 
-func (templateBlockParser) Trigger() []byte { return []byte{'{', '<'} }
+func (templateBlockParser) Trigger() []byte { return []byte{'{', '<', '%'} }
 
-func (templateBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+func (tb templateBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
-	t := &templateBlock{}
-	rest := bytes.TrimSpace(line)
-	for len(rest) > 0 {
-		n := templateTag(rest)
+	if tb.p.verbatim(segment.Start) {
+		return nil, parser.NoChildren
+	}
+	t := &templateBlock{remark: tb.p.longRemark(line, segment)}
+	rest := bytes.TrimLeft(line, " \t\n")
+	for len(rest) > 0 && t.remark == 0 {
+		n := tb.p.hiddenPiece(rest, segment.Stop-len(rest))
 		if n == 0 {
 			if t.until = unclosedTag(rest); t.until == "" || !closesLater(reader, segment.Stop, t.until) {
 				return nil, parser.NoChildren
 			}
 			n = len(rest)
 		}
-		rest = bytes.TrimSpace(rest[n:])
+		rest = bytes.TrimLeft(rest[n:], " \t\n")
 	}
 	t.Lines().Append(segment)
 	reader.AdvanceToEOL()
@@ -155,10 +167,13 @@ func closesLater(reader text.Reader, from int, until string) bool {
 
 func (templateBlockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	t := node.(*templateBlock)
-	if t.until == "" {
+	if t.until == "" && t.remark == 0 {
 		return parser.Close
 	}
 	line, segment := reader.PeekLine()
+	if t.remark > 0 {
+		return t.goOn(reader, segment)
+	}
 	t.Lines().Append(segment)
 	if bytes.Contains(line, []byte(t.until)) {
 		t.until = ""
@@ -167,9 +182,29 @@ func (templateBlockParser) Continue(node ast.Node, reader text.Reader, pc parser
 	return parser.Continue | parser.NoChildren
 }
 
-func (templateBlockParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {}
-func (templateBlockParser) CanInterruptParagraph() bool                                { return true }
-func (templateBlockParser) CanAcceptIndentedLine() bool                                { return false }
+// goOn continues a comment. What stands behind its end is text again.
+func (t *templateBlock) goOn(reader text.Reader, line text.Segment) parser.State {
+	if t.remark > line.Stop {
+		reader.AdvanceToEOL()
+		return parser.Continue | parser.NoChildren
+	}
+	reader.Advance(t.remark - line.Start)
+	t.remark = 0
+	if rest, _ := reader.PeekLine(); len(bytes.TrimSpace(rest)) == 0 {
+		reader.AdvanceToEOL()
+	}
+	return parser.Close
+}
+
+func (tb templateBlockParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	if t := node.(*templateBlock); t.remark > 0 {
+		line := t.Lines().At(0)
+		tb.p.openRemark(line.Start, string(line.Value(tb.p.src)), "what follows its list, quotation or box is shown")
+	}
+}
+
+func (templateBlockParser) CanInterruptParagraph() bool { return true }
+func (templateBlockParser) CanAcceptIndentedLine() bool { return false }
 
 // hideTemplateBlock counts the tags of a block of them.
 func (p *page) hideTemplateBlock(t *templateBlock) {
