@@ -148,6 +148,9 @@ func (b *Book) summaryChapter(parent *Chapter, e summaryEntry) *Chapter {
 	}
 	page := b.findSource(b.Config.OutlineFile, e.dest)
 	switch {
+	case page == nil && outside(e.dest):
+		b.report(report.New(e.at, "outline-syntax", `"`+e.dest+`" is no page of the handbook, and is left out`, "link to it on a page"))
+		return nil
 	case page == b.Home && page != nil:
 		return nil // the book's own first page needs no chapter
 	case page == nil:
@@ -162,6 +165,7 @@ func (b *Book) summaryChapter(parent *Chapter, e summaryEntry) *Chapter {
 		return nil
 	}
 	chapter.Page, chapter.Listed, page.Chapter = page, true, chapter
+	chapter.Title = cmp.Or(e.title, page.Name)
 	if page.Meta.NavTitle == "" && e.title != "" {
 		page.Name = e.title
 	}
