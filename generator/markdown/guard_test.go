@@ -8,21 +8,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"handbook/generator/source"
 )
 
-// spent is the processor time of this process.
-func spent() time.Duration {
-	var use syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
-		return 0
-	}
-	return time.Duration(use.Utime.Nano())
-}
+// stuck is how long no text may take, on any machine under any load: what the
+// guard is there for took goldmark minutes. It is no measure of speed.
+const stuck = time.Minute
 
 // hostile makes texts of about n bytes that cost naive parsers dearly: the
 // cases of cmark's list and what was found by measuring goldmark.
@@ -211,7 +205,7 @@ func staircase(n int) string {
 
 // Every case is tried large, where the guard must refuse it or goldmark must
 // cope, and near the guard's own limits, where it may pass.
-func TestHostileTextIsAnsweredInTime(t *testing.T) {
+func TestHostileTextIsAnswered(t *testing.T) {
 	sizes := []int{1 << 10, 15_000, 64 << 10, 1 << 20}
 	if testing.Short() {
 		sizes = sizes[:2]
@@ -221,10 +215,10 @@ func TestHostileTextIsAnsweredInTime(t *testing.T) {
 			if only := os.Getenv("ONLY"); only != "" && !strings.Contains(name, only) {
 				continue
 			}
-			before := spent()
+			start := time.Now()
 			d := Parse(source.ParseFile("page.md", []byte(text)))
-			took := spent() - before
-			if took > 2*time.Second {
+			took := time.Since(start)
+			if took > stuck {
 				t.Errorf("%s, %d bytes: %v", name, n, took)
 			}
 			if os.Getenv("TIMES") != "" && took > 150*time.Millisecond {
