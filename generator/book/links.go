@@ -34,6 +34,7 @@ type Target struct {
 	Asset    *Asset
 	URL      string   // ToOutside: the address
 	Fragment string   // ToPage: the heading's id; empty when there is none or it is not there. ToAsset: as written
+	Query    string   // ToAsset: as written
 	Lost     string   // the fragment as written, when the page has no such heading
 	Own      bool     // written with the handbook's full address
 	Wanted   string   // what was looked for, for the message
@@ -89,7 +90,7 @@ func outside(dest string) bool {
 
 func (b *Book) resolveLocal(from *Page, dest string, kind markdown.LinkKind) Target {
 	file, fragment, _ := strings.Cut(dest, "#")
-	file, _, _ = strings.Cut(file, "?")
+	file, query, _ := strings.Cut(file, "?")
 	file, fragment = unescape(file), unescape(fragment)
 	target := Target{Kind: BrokenPage, Wanted: file}
 	switch {
@@ -105,7 +106,7 @@ func (b *Book) resolveLocal(from *Page, dest string, kind markdown.LinkKind) Tar
 	}
 	switch {
 	case target.Kind == ToAsset:
-		target.Fragment = fragment
+		target.Query, target.Fragment = query, fragment
 	case target.Kind == ToPage && fragment != "":
 		target.Fragment, target.Lost = anchor(target.Page, fragment)
 	}

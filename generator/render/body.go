@@ -88,6 +88,9 @@ func (f *filler) address(t book.Target) string {
 		fragment = "#" + escapeFragment(t.Fragment)
 	}
 	if t.Kind == book.ToAsset {
+		if t.Query != "" {
+			fragment = "?" + escapeQuery(t.Query) + fragment
+		}
 		return f.href(t.Asset.Address) + fragment
 	}
 	if t.Page == f.page && fragment != "" {
@@ -157,6 +160,12 @@ func isPicture(path string) bool {
 		return true
 	}
 	return false
+}
+
+// escapeQuery encodes what would end the attribute or the address; what is
+// encoded already stays.
+func escapeQuery(query string) string {
+	return strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E", "`", "%60", "{", "%7B", "}", "%7D", `\`, "%5C").Replace(query)
 }
 
 // escapeFragment keeps letters of every script readable and encodes what would
