@@ -16,6 +16,9 @@ type attributesParser struct{}
 
 var attributeList = regexp.MustCompile(`^\{:?[ \t]*((?:[#.][^\s{}<>"'=#.]+(?:\.[^\s{}<>"'=#]+)*|[A-Za-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))(?:[ \t]+|\.|\}))+`)
 
+// attributeName is a list that stands elsewhere under a name: {:toc}.
+var attributeName = regexp.MustCompile(`^\{:[ \t]*[A-Za-z][\w-]*[ \t]*\}`)
+
 func (attributesParser) Trigger() []byte { return []byte{'{'} }
 
 func (attributesParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -30,6 +33,9 @@ func (attributesParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 
 // attributes gives the length of an attribute list at the beginning of b.
 func attributes(b []byte) int {
+	if m := attributeName.Find(b); m != nil {
+		return len(m)
+	}
 	m := attributeList.Find(b)
 	if m == nil {
 		return 0

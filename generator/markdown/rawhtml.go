@@ -221,7 +221,7 @@ func (p *page) reference(t rawTag, info tagInfo) {
 			dest = strings.TrimSpace(value)
 		}
 	}
-	if dest == "" || unsafe(dest, false) || p.titling {
+	if rule, _, _ := astray(dest, Auto); rule != "" || p.titling {
 		return
 	}
 	block := len(p.w.open) == 0 || p.flowAllowed()

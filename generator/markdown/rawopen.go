@@ -39,6 +39,9 @@ func (p *page) openAllowed(t rawTag, info tagInfo) {
 		p.text.end()
 	}
 	name := p.shownTag(t.name)
+	if name == "table" {
+		p.w.put(`<div class="table">`) // closeRaw ends it
+	}
 	p.w.put("<", name, p.rawAttributes(t, info), ">")
 	if !info.void {
 		p.w.open = append(p.w.open, element{name: name, raw: true, link: -1})
@@ -85,8 +88,7 @@ func (p *page) openAnchor(t rawTag) {
 		return
 	}
 	dest = p.target(strings.TrimSpace(dest), t.at)
-	if unsafe(dest, false) {
-		p.unsafeLink(dest, t.at)
+	if !p.follows(dest, t.at, Inline) {
 		return
 	}
 	p.content()
@@ -109,12 +111,11 @@ func (p *page) rawLinkEnds(e element) {
 func (p *page) rawPicture(t rawTag) {
 	src, _ := t.get("src")
 	src = p.target(strings.TrimSpace(src), t.at)
-	if src == "" || p.titling {
+	if p.titling {
 		return
 	}
 	alt, worded := t.get("alt")
-	if unsafe(src, true) {
-		p.unsafeLink(src, t.at)
+	if !p.follows(src, t.at, Picture) {
 		p.plain(alt)
 		return
 	}
