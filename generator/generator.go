@@ -6,16 +6,17 @@
 // the rules of check and the theme, and returns the site's files as promises.
 // A cold build is the same call with an empty [Memory]. It prints nothing,
 // publishes nothing and reads neither clock nor environment: the day, the
-// dates from git and the folders all come in through [Input].
+// dates from git and the folders all come in through [Input]. Every room tells
+// what an author can mend in the words of package report, and works on many
+// files at once through package parallel; imports_test.go has the whole law of
+// who may import whom.
 package generator
 
 import (
 	"context"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -23,6 +24,7 @@ import (
 	"handbook/generator/check"
 	"handbook/generator/markdown"
 	"handbook/generator/output"
+	"handbook/generator/parallel"
 	"handbook/generator/render"
 	"handbook/generator/report"
 	"handbook/generator/source"
@@ -44,8 +46,8 @@ type Options struct {
 	Drafts    bool
 	Future    bool
 	KeepGoing bool                                // leave out pages that cannot be read instead of giving up
-	Jobs      int                                 // workers; 0 means one
-	Now       time.Time                           // decides what is published and which review is due; only its day counts
+	Jobs      int                                 // workers; see package parallel
+	Now       time.Time                           // decides what is published, and by its day which review is due
 	Progress  func(doing string, done, total int) // may be nil; called from several goroutines
 }
 
@@ -66,7 +68,7 @@ type Step struct {
 }
 
 // Build makes everything but the files' bytes. The error is for cancellation
-// alone; what an author can mend is in the result's problems. A site whose
+// and for a panic of ours ([*parallel.Panic]) alone; what an author can mend is in the result's problems. A site whose
 // problems include an error must not be published, but for pages left out with
 // KeepGoing.
 func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
@@ -85,7 +87,6 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	r.Took = append(r.Took, clock.lap("parse"))
 
 	problems := tree.Problems
-	r.LeftOut = unread(tree)
 	for _, f := range tree.Pages {
 		problems = append(problems, f.Problems...)
 	}
@@ -97,8 +98,8 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	}
 	r.Book = book.Bind(book.Input{Tree: tree, Documents: documents, History: in.History, Now: in.Options.Now,
 		BaseURL: in.Options.BaseURL, Audience: in.Options.Audience, Drafts: in.Options.Drafts, Future: in.Options.Future,
-		Unread: r.LeftOut, KeepGoing: in.Options.KeepGoing})
-	r.LeftOut = append(slices.Clip(r.LeftOut), r.Book.LeftOut...)
+		Unread: tree.Unread, KeepGoing: in.Options.KeepGoing})
+	r.LeftOut = slices.Concat(tree.Unread, r.Book.LeftOut)
 	slices.Sort(r.LeftOut)
 	problems = append(problems, r.Book.Problems...)
 	r.Took = append(r.Took, clock.lap("bind"))
@@ -109,29 +110,10 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	look, faults := loadTheme(in, tree, r.Book)
 	problems = append(problems, faults...)
 	r.Files = render.Files(render.Input{Book: r.Book, Theme: look, Source: in.Content})
+	problems = append(problems, checkPaths(r.Files, r.Book, look)...)
 	r.Took = append(r.Took, clock.lap("render"))
 	r.Problems = report.Sorted(r.Book.Config.Levels.Apply(problems))
 	return r, ctx.Err()
-}
-
-// unread lists the pages that cannot be read: broken ones, and those that the
-// system does not give or that are too large. What leaves the project is not
-// among them: it is unsafe, not unreadable.
-func unread(tree *source.Tree) []string {
-	var pages []string
-	for _, f := range tree.Pages {
-		if f.Broken() {
-			pages = append(pages, f.Path)
-		}
-	}
-	for _, p := range tree.Problems {
-		ext := strings.ToLower(path.Ext(p.At.File))
-		if (ext == ".md" || ext == ".markdown") && slices.Contains([]string{"unreadable", "not-a-file", "too-large"}, p.Rule) {
-			pages = append(pages, p.At.File)
-		}
-	}
-	slices.Sort(pages)
-	return pages
 }
 
 // parse turns every readable page into a document, as many at once as there
@@ -139,13 +121,14 @@ func unread(tree *source.Tree) []string {
 func parse(ctx context.Context, files []*source.File, m *Memory, o Options) ([]*markdown.Document, error) {
 	documents := make([]*markdown.Document, len(files))
 	var done atomic.Int64
-	err := inParallel(ctx, len(files), o.Jobs, func(i int) {
+	err := parallel.Each(ctx, len(files), o.Jobs, func(i int) string { return files[i].Path }, func(_, i int) error {
 		if f := files[i]; !f.Broken() {
 			documents[i] = m.document(f)
 		}
 		if n := done.Add(1); o.Progress != nil {
 			o.Progress("reading page", int(n), len(files))
 		}
-	}, func(i int) string { return files[i].Path })
+		return nil
+	})
 	return slices.DeleteFunc(documents, func(d *markdown.Document) bool { return d == nil }), err
 }

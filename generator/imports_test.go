@@ -18,17 +18,18 @@ import (
 // room that is not named.
 var arrows = map[string]string{
 	"generator/report":   "",
-	"generator/source":   "report",
+	"generator/parallel": "",
+	"generator/source":   "parallel report",
 	"generator/markdown": "report source",
 	"generator/book":     "markdown report source",
 	"generator/diagram":  "report source",
 	"generator/check":    "book markdown report",
 	"generator/theme":    "report source",
-	"generator/output":   "report",
+	"generator/output":   "parallel report",
 	"generator/render":   "book markdown output report theme",
-	"generator":          "book check markdown output render report source theme",
+	"generator":          "book check markdown output parallel render report source theme",
 	"themes":             "",
-	"cmd/handbook":       "generator output report source theme themes",
+	"cmd/handbook":       "generator output parallel report source theme themes",
 }
 
 func TestRoomsImportOnlyWhatTheLawAllows(t *testing.T) {

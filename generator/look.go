@@ -13,7 +13,7 @@ import (
 
 // loadTheme lays the theme's layers over each other: those that the command
 // brings, the folder that handbook.yaml names, and the handbook's own theme/.
-// A page may only ask for a layout that the result has.
+// A page that asks for a layout which the result has not is shown by its kind.
 func loadTheme(in Input, tree *source.Tree, b *book.Book) (*theme.Theme, []report.Problem) {
 	layers := slices.Clone(in.Theme)
 	var problems []report.Problem
@@ -32,10 +32,9 @@ func loadTheme(in Input, tree *source.Tree, b *book.Book) (*theme.Theme, []repor
 	}
 	look, faults := theme.Load(layers, b.Config.Language)
 	problems = append(problems, faults...)
-	layouts := look.Layouts()
 	for _, p := range b.Pages {
-		if t := p.Meta.Template; t.Text != "" && !slices.Contains(layouts, t.Text) {
-			problems = append(problems, report.New(t.At, "template", `the theme has no layout "`+t.Text+`"`, report.DidYouMean(t.Text, layouts)))
+		if t := p.Meta.Template; t.Text != "" && !look.HasLayout(t.Text) {
+			problems = append(problems, report.New(t.At, "unknown-key", `the theme has no layout "`+t.Text+`"; the page has that of its kind`, report.DidYouMean(t.Text, look.Layouts())))
 		}
 	}
 	return look, problems

@@ -54,7 +54,7 @@ func (s shuffled) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // The day decides what is published and which review is due; the hour decides
-// nothing.
+// only over pages that name one.
 func TestTheHourOfTheBuildChangesNothing(t *testing.T) {
 	morning := build(t, os.DirFS("../content"), generator.Options{Now: today.Truncate(24 * time.Hour), Jobs: 2})
 	night := build(t, os.DirFS("../content"), generator.Options{Now: today.Truncate(24 * time.Hour).Add(86399 * time.Second), Jobs: 2})

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -42,8 +44,8 @@ All of the site is replaced at once, and only when nothing is wrong: a build
 that fails leaves the published site as it was. Faults, such as a broken link,
 are listed and do not keep a site from being published.
 
-Exit status: 0 published, 1 problems in the content, 2 wrong use, 3 a fault of
-handbook's own.
+Exit status: 0 published, 1 problems in the content, 2 wrong use or a place that
+cannot be written to, 3 a fault of handbook's own.
 `
 
 func (s *session) build(args []string) error {
@@ -61,7 +63,7 @@ func (s *session) build(args []string) error {
 	if *dir == "" {
 		return &failure{misuse, "--output names no folder", ""}
 	}
-	s.term.quiet = f.quiet
+	s.term.quiet, s.dir = f.quiet, *dir
 	start := time.Now()
 	site, err := s.open(f)
 	if err != nil {
@@ -72,22 +74,21 @@ func (s *session) build(args []string) error {
 	if err != nil {
 		return err
 	}
-	found := result.Problems
 	if !publishable(result, f.keepGoing, *strict) {
 		late, err := output.Make(s.ctx, result.Files, f.jobs, func(done, total int) { s.term.progress("checking file", done, total) })
 		if err != nil {
-			return publishFailure(err)
+			return err
 		}
-		return s.unpublished(site, report.Fold(report.Sorted(append(slices.Clone(found), late...))), *dir, start)
+		return s.unpublished(site, site.gather(result.Problems, late), start)
 	}
 	published, late, err := output.Publish(s.ctx, *dir, result.Files, output.Options{Jobs: f.jobs, Keep: keep(f),
 		Progress: func(done, total int) { s.term.progress("writing file", done, total) }})
 	if err != nil {
-		return publishFailure(err)
+		return s.publishFailure(err)
 	}
-	found = report.Fold(report.Sorted(append(slices.Clone(found), late...)))
+	found := site.gather(result.Problems, late)
 	if report.Worst(late) == report.Error {
-		return s.unpublished(site, found, *dir, start)
+		return s.unpublished(site, found, start)
 	}
 	s.tell(site, found)
 	s.term.say("%s, %s (%s written, %d unchanged, %d removed), %s, %s", plural(len(result.Book.Pages), "page"), plural(len(result.Files), "file"),
@@ -131,7 +132,9 @@ func keep(f siteFlags) []string {
 	return list
 }
 
-func publishFailure(err error) error {
+// publishFailure tells why a folder could not take the site. What the file
+// system says of single files is about names that handbook chose.
+func (s *session) publishFailure(err error) error {
 	var notOurs *output.NotOurs
 	var locked *output.Locked
 	switch {
@@ -140,63 +143,60 @@ func publishFailure(err error) error {
 	case errors.As(err, &locked):
 		return &failure{misuse, locked.Error(), "wait until it is done"}
 	case errors.As(err, new(*os.PathError)), errors.As(err, new(*os.LinkError)), errors.As(err, new(*os.SyscallError)):
-		return &failure{problems, err.Error() + "; the published site is as it was", ""}
+		return &failure{misuse, fmt.Sprintf("the site cannot be written to %s: %v; %s", filepath.ToSlash(s.dir), report.Cause(err), s.standing()), "make room there, or choose another folder with --output"}
 	}
 	return err
 }
 
-func (s *session) unpublished(site *site, found []report.Problem, dir string, start time.Time) error {
-	s.tell(site, found)
-	state := "nothing is published"
-	if _, err := os.Stat(filepath.Join(dir, "index.html")); err == nil {
-		state = "the published site is as it was"
+// standing says what readers see after a build that failed.
+func (s *session) standing() string {
+	if _, err := os.Stat(filepath.Join(s.dir, "index.html")); s.dir == "" || err != nil {
+		return "nothing is published"
 	}
-	s.term.print("handbook: " + tally(found) + ", " + state + ", " + took(time.Since(start)) + "\n")
+	return "the published site is as it was"
+}
+
+func (s *session) unpublished(site *site, found []report.Problem, start time.Time) error {
+	s.tell(site, found)
+	s.term.print("handbook: " + tally(found) + ", " + s.standing() + ", " + took(time.Since(start)) + "\n")
 	return &failure{status: problems}
 }
 
 // tell reports the problems in the format that was asked for.
 func (s *session) tell(site *site, found []report.Problem) {
-	located := locate(site, found)
 	switch site.flags.format {
 	case "json":
-		report.JSON(s.out, located)
+		report.JSON(s.out, found)
 	case "github":
-		report.GitHub(s.out, located)
+		report.GitHub(s.out, found)
 	default:
 		var text strings.Builder
-		report.Text(&text, located, s.term.colour)
+		report.Text(&text, found, s.term.colour)
 		s.term.print(text.String())
 	}
 }
 
-// locate writes positions as they are seen from where the command runs: a file
-// of the content folder with that folder before it.
-func locate(site *site, found []report.Problem) []report.Problem {
-	prefix := filepath.ToSlash(filepath.Clean(site.flags.content)) + "/"
-	if prefix == "./" {
-		prefix = ""
-	}
+// gather puts the problems of a build and those of its files in order, with
+// positions as they are seen from where the command runs: a file of the content
+// folder with that folder before it.
+func (site *site) gather(build, late []report.Problem) []report.Problem {
+	found := report.Fold(report.Sorted(slices.Concat(build, late)))
+	folder := fromHere(site.flags.content)
 	place := func(at report.Position) report.Position {
-		if at.File == "" || at.File == "." { // the folder as a whole
-			at.File = filepath.ToSlash(filepath.Clean(site.flags.content))
-			return at
-		}
-		if _, err := site.root.Lstat(filepath.FromSlash(at.File)); err == nil {
-			at.File = prefix + at.File
+		if !site.ofTheme(at.File) {
+			at.File = path.Join(folder, at.File) // no file is the folder as a whole
 		}
 		return at
 	}
-	located := slices.Clone(found)
-	for i, p := range located {
+	for i, p := range found {
 		p.At = place(p.At)
 		p.Also = slices.Clone(p.Also)
 		for j := range p.Also {
 			p.Also[j].At = place(p.Also[j].At)
 		}
-		located[i] = p
+		found[i] = p
 	}
-	return located
+	return found
 }
 
 // tally counts problems: 2 errors, 1 fault, or: no problems.

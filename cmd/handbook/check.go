@@ -33,8 +33,9 @@ Options:
     --format FORMAT   how problems are told: text, json or github (text)
     --quiet           say nothing unless something is wrong
 
-Exit status: 0 no errors and no faults, 1 problems in the content, 2 wrong use,
-3 a fault of handbook's own. Advice never changes the exit status.
+Exit status: 0 no errors and no faults, 1 problems in the content, 2 wrong use or
+a place that cannot be written to, 3 a fault of handbook's own. Advice never
+changes the exit status.
 `
 
 func (s *session) check(args []string) error {
@@ -66,9 +67,9 @@ func (s *session) check(args []string) error {
 	}
 	late, err := output.Make(s.ctx, result.Files, f.jobs, func(done, total int) { s.term.progress("checking file", done, total) })
 	if err != nil {
-		return publishFailure(err)
+		return err
 	}
-	found := known.without(locate(site, report.Fold(report.Sorted(append(slices.Clone(result.Problems), late...)))))
+	found := known.without(site.gather(result.Problems, late))
 	s.tell(site, found)
 	s.term.say("%s checked, %s, %s", plural(len(result.Book.Pages), "page"), tally(found), took(time.Since(start)))
 	if report.Worst(found) >= report.Fault {
@@ -83,17 +84,20 @@ type saved map[savedProblem]int
 
 type savedProblem struct{ File, Rule, Message string }
 
+func (p savedProblem) incomplete() bool { return p.File == "" || p.Rule == "" || p.Message == "" }
+
 func readReport(file string) (saved, error) {
 	if file == "" {
 		return nil, nil
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, &failure{misuse, fmt.Sprintf("the saved report %q cannot be read: %v", file, rootCause(err)), "save one with: handbook check --format json > " + file}
+		return nil, &failure{misuse, fmt.Sprintf("the saved report %q cannot be read: %v", file, report.Cause(err)), "save one with: handbook check --format json > " + file}
 	}
 	var list []savedProblem
-	if err := json.Unmarshal(data, &list); err != nil {
-		return nil, &failure{misuse, fmt.Sprintf("%q is not a saved report: %v", file, err), "save one with: handbook check --format json > " + file}
+	err = json.Unmarshal(data, &list)
+	if err != nil || list == nil || slices.ContainsFunc(list, savedProblem.incomplete) {
+		return nil, &failure{misuse, fmt.Sprintf("%q is not a saved report", file), "save one with: handbook check --format json > " + file}
 	}
 	known := saved{}
 	for _, p := range list {

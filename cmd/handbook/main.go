@@ -6,10 +6,12 @@
 //	handbook version   which build this is
 //
 // `handbook help COMMAND` says more. The exit status is 0 when all is well, 1
-// for problems in the content, 2 for wrong use and 3 for a fault of ours.
+// for problems in the content, 2 for wrong use or a place that cannot be written
+// to, and 3 for a fault of ours.
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,8 +21,8 @@ import (
 	"syscall"
 	"time"
 
-	"handbook/generator"
 	"handbook/generator/output"
+	"handbook/generator/parallel"
 	"handbook/generator/report"
 )
 
@@ -39,17 +41,18 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	s := &session{ctx: ctx, out: os.Stdout, term: newTerminal(os.Stderr), getenv: os.Getenv, now: time.Now}
+	s := &session{ctx: ctx, out: &answer{w: os.Stdout}, term: newTerminal(os.Stderr), getenv: os.Getenv, now: time.Now}
 	return s.run(os.Args[1:])
 }
 
 // session is one run of the command and what it needs of the world.
 type session struct {
 	ctx    context.Context
-	out    io.Writer // what programs read: JSON, annotations, help that was asked for
+	out    *answer   // what programs read: JSON, annotations, help that was asked for
 	term   *terminal // what people read
 	getenv func(string) string
 	now    func() time.Time
+	dir    string // where build publishes; the other commands publish nothing
 }
 
 // command is one of the program's commands.
@@ -67,7 +70,29 @@ func commands() []command {
 	}
 }
 
+// answer remembers the first write that failed, so that an answer which did not
+// arrive is no success, whoever wrote it.
+type answer struct {
+	w   io.Writer
+	err error
+}
+
+func (a *answer) Write(p []byte) (int, error) {
+	n, err := a.w.Write(p)
+	a.err = cmp.Or(a.err, err)
+	return n, err
+}
+
 func (s *session) run(args []string) int {
+	status := s.obey(args)
+	if s.out.err != nil {
+		s.term.fail(fmt.Sprintf("the answer cannot be written: %v", report.Cause(s.out.err)), "")
+		return max(status, misuse)
+	}
+	return status
+}
+
+func (s *session) obey(args []string) int {
 	if len(args) == 0 {
 		s.term.print(overview())
 		return misuse
@@ -108,11 +133,11 @@ func (s *session) status(err error) int {
 			s.term.fail(f.message, f.hint)
 		}
 		return f.status
-	case errors.As(err, new(*generator.Panic)), errors.As(err, new(*output.Panic)), errors.As(err, new(*output.BadPath)):
-		s.term.fail(err.Error(), "this is a fault of handbook's own, and the published site is as it was; please report it with the page that causes it")
+	case errors.As(err, new(*parallel.Panic)), errors.As(err, new(*output.BadPath)):
+		s.term.fail(err.Error(), "this is a fault of handbook's own, and "+s.standing()+"; please report it with the page that causes it")
 		return ourFault
 	case errors.Is(err, context.Canceled):
-		s.term.fail("stopped; the published site is as it was", "")
+		s.term.fail("stopped; "+s.standing(), "")
 		return 130
 	}
 	s.term.fail(err.Error(), "")

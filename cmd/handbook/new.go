@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -9,10 +10,14 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"handbook/generator/report"
+	"handbook/generator/source"
 )
 
 const newUsage = `Write a starter page, or a whole starter handbook. Nothing is overwritten.
@@ -27,6 +32,8 @@ Options:
     --kind KIND       essay, team, customer, reference or page; without it the
                       folder's name decides (teams/ gives a team)
     --title TITLE     the page's title (made of the file's name)
+
+A team's page begins as a draft, until it says whom the team serves.
 `
 
 func (s *session) create(args []string) error {
@@ -41,16 +48,19 @@ func (s *session) create(args []string) error {
 	}
 	target := filepath.Clean(set.Arg(0))
 	if ext := filepath.Ext(target); ext != ".md" && ext != ".markdown" {
-		if ext != "" {
+		if ext != "" && target != "." && target != ".." {
 			return &failure{misuse, fmt.Sprintf("a page's file ends in .md, and %q does not", set.Arg(0)), ""}
 		}
 		return s.createHandbook(target, *title)
+	}
+	if why, hint := unfit(target); why != "" {
+		return &failure{misuse, fmt.Sprintf("%q would be no page: %s", set.Arg(0), why), hint}
 	}
 	if *kind == "" {
 		*kind = kindOf(target)
 	}
 	if !slices.Contains(starterKinds, *kind) {
-		return &failure{misuse, fmt.Sprintf("there is no kind %q", *kind), orElse(report.DidYouMean(*kind, starterKinds), "use "+strings.Join(starterKinds, ", "))}
+		return &failure{misuse, fmt.Sprintf("there is no kind %q", *kind), cmp.Or(report.DidYouMean(*kind, starterKinds), "use "+strings.Join(starterKinds, ", "))}
 	}
 	if *title == "" {
 		*title = titleOf(target)
@@ -59,7 +69,26 @@ func (s *session) create(args []string) error {
 		return err
 	}
 	s.term.say("wrote %s", target)
+	if *kind == "team" {
+		s.term.say("it is a draft until it says whom the team serves: fill in provides: and take draft: out")
+	}
 	return nil
+}
+
+// unfit says why the file, or a folder that would be made for it, would not be
+// published, and what to do.
+func unfit(target string) (why, hint string) {
+	if strings.EqualFold(filepath.Base(target), "SUMMARY.md") {
+		return "SUMMARY.md is the outline, which lists the pages", "write it by hand, or choose another name"
+	}
+	for name := target; ; name = filepath.Dir(name) {
+		if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+			return "", ""
+		}
+		if why := source.Unfit(filepath.Base(name)); why != "" {
+			return why, "choose another name"
+		}
+	}
 }
 
 var starterKinds = []string{"essay", "team", "customer", "reference", "page"}
@@ -79,40 +108,35 @@ func kindOf(target string) string {
 	return "page"
 }
 
+// dated is a file's name that begins with the day, which is not its title.
+var dated = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}[-_ ]`)
+
 // titleOf makes words of a file's name: hot-kitchen.md is Hot kitchen.
 func titleOf(target string) string {
-	name := strings.TrimSuffix(filepath.Base(target), filepath.Ext(target))
+	name := dated.ReplaceAllString(strings.TrimSuffix(filepath.Base(target), filepath.Ext(target)), "")
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
-	for i, r := range name {
-		if i == 0 {
-			return strings.ToUpper(string(r)) + name[len(string(r)):]
-		}
+	first, size := utf8.DecodeRuneInString(name)
+	if size == 0 {
+		return "Untitled"
 	}
-	return "Untitled"
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
+	return strings.ToUpper(string(first)) + strings.ToValidUTF8(name[size:], "\uFFFD")
 }
 
 // writeNew writes a file that is not there yet, and the folders above it.
 func writeNew(target, text string) error {
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return &failure{problems, fmt.Sprintf("%q cannot be made: %v", filepath.Dir(target), rootCause(err)), ""}
+		return &failure{misuse, fmt.Sprintf("%q cannot be made: %v", filepath.Dir(target), report.Cause(err)), ""}
 	}
 	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		return &failure{problems, fmt.Sprintf("%s is there already and stays as it is", target), "choose another name"}
 	case err != nil:
-		return &failure{problems, fmt.Sprintf("%s cannot be written: %v", target, rootCause(err)), ""}
+		return &failure{misuse, fmt.Sprintf("%s cannot be written: %v", target, report.Cause(err)), ""}
 	}
 	_, err = f.WriteString(text)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return &failure{problems, fmt.Sprintf("%s cannot be written: %v", target, rootCause(err)), ""}
+		return &failure{misuse, fmt.Sprintf("%s cannot be written: %v", target, report.Cause(err)), ""}
 	}
 	return nil
 }
@@ -128,6 +152,9 @@ func (s *session) createHandbook(dir, title string) error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(starterHandbook)) {
 		text := strings.ReplaceAll(starterHandbook[name], "TITLE", title)
+		if name == "handbook.yaml" { // YAML reads Go's quotation
+			text = strings.ReplaceAll(starterHandbook[name], "TITLE", strconv.Quote(title))
+		}
 		if err := writeNew(filepath.Join(dir, filepath.FromSlash(name)), text); err != nil {
 			return err
 		}

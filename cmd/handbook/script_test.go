@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 //
 //	tree DIR FILE          write what stands below DIR, with digests, to FILE
 //	hold DIR               take the lock of a site, as a build does while it publishes
-//	bytes FILE TEXT        write a Go string, for what a text file cannot hold
+//	bytes FILE TEXT        write a file; name and text are Go strings, for what a text file cannot hold
 //	status N CMD [ARG...]  run a command that is to end with the exit status N
 //
 // It is the 21st of November 2026, unless a story changes SOURCE_DATE_EPOCH.
@@ -79,10 +79,10 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: bytes FILE TEXT")
 	}
-	var text string
-	_, err := fmt.Sscanf(`"`+args[1]+`"`, "%q", &text)
+	var name, text string
+	_, err := fmt.Sscanf(`"`+args[0]+`" "`+args[1]+`"`, "%q %q", &name, &text)
 	ts.Check(err)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o644))
+	ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o644))
 }
 
 // status wants a certain exit status of a command.

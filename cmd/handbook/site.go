@@ -94,7 +94,7 @@ func (f *siteFlags) validate(set *flag.FlagSet) error {
 		return &failure{misuse, "--content names no folder", ""}
 	case f.jobs < 1:
 		return &failure{misuse, "--jobs must be at least 1", ""}
-	case f.baseURL != "" && !strings.HasPrefix(f.baseURL, "https://") && !strings.HasPrefix(f.baseURL, "http://"):
+	case f.baseURL != "" && (!source.FullAddress(f.baseURL) || strings.ContainsAny(f.baseURL, "?#")):
 		return &failure{misuse, fmt.Sprintf("--base-url %q is not a full address", f.baseURL), "write it as https://example.org/handbook/"}
 	}
 	return nil
@@ -113,7 +113,7 @@ func (s *session) open(f siteFlags) (*site, error) {
 	root, err := os.OpenRoot(f.content)
 	if err != nil {
 		hint := "name the folder with --content, or write a first one with `handbook new " + f.content + "`"
-		return nil, &failure{misuse, fmt.Sprintf("the content folder %q cannot be opened: %v", f.content, rootCause(err)), hint}
+		return nil, &failure{misuse, fmt.Sprintf("the content folder %q cannot be opened: %v", f.content, report.Cause(err)), hint}
 	}
 	now, err := s.today()
 	if err != nil {
@@ -126,11 +126,33 @@ func (s *session) open(f siteFlags) (*site, error) {
 	if f.theme != "" && f.theme != "default" {
 		dir, err := os.OpenRoot(f.theme)
 		if err != nil {
-			return nil, &failure{misuse, fmt.Sprintf("the theme folder %q cannot be opened: %v", f.theme, rootCause(err)), "name a folder, or leave --theme out for the default theme"}
+			return nil, &failure{misuse, fmt.Sprintf("the theme folder %q cannot be opened: %v", f.theme, report.Cause(err)), "name a folder, or leave --theme out for the default theme"}
 		}
-		in.Theme = append(in.Theme, theme.Layer{Name: filepath.ToSlash(f.theme), FS: dir.FS()})
+		in.Theme = append(in.Theme, theme.Layer{Name: fromHere(f.theme), FS: dir.FS()})
 	}
 	return &site{f, root, in}, nil
+}
+
+// ofTheme says whether a problem's file stands in a theme's folder, and not in
+// a folder of that name in the content.
+func (s *site) ofTheme(file string) bool {
+	named := slices.ContainsFunc(s.input.Theme, func(l theme.Layer) bool { return strings.HasPrefix(file+"/", l.Name+"/") })
+	if !named {
+		return false
+	}
+	_, err := s.root.Lstat(filepath.FromSlash(file))
+	return err != nil
+}
+
+// fromHere gives a folder the one spelling that it has from where the command
+// runs, so that a saved report fits however the folder is named.
+func fromHere(dir string) string {
+	here, _ := filepath.Abs("")
+	there, _ := filepath.Abs(dir)
+	if way, err := filepath.Rel(here, there); err == nil {
+		dir = way
+	}
+	return filepath.ToSlash(filepath.Clean(dir))
 }
 
 // today is the day that decides what is published. SOURCE_DATE_EPOCH, seconds
@@ -145,15 +167,4 @@ func (s *session) today() (time.Time, error) {
 		return time.Time{}, &failure{misuse, fmt.Sprintf("SOURCE_DATE_EPOCH is %q, not a number of seconds", epoch), ""}
 	}
 	return time.Unix(seconds, 0).UTC(), nil
-}
-
-// rootCause is the last of a chain of errors, without the names we say ourselves.
-func rootCause(err error) error {
-	for {
-		inner, ok := err.(interface{ Unwrap() error })
-		if !ok || inner.Unwrap() == nil {
-			return err
-		}
-		err = inner.Unwrap()
-	}
 }

@@ -152,7 +152,7 @@ func (h *house) run(t *testing.T, want int, command string, options []string) {
 		t.Fatal(err)
 	}
 	defer said.Close()
-	s := &session{ctx: context.Background(), out: io.Discard, term: newTerminal(said), now: time.Now,
+	s := &session{ctx: context.Background(), out: &answer{w: io.Discard}, term: newTerminal(said), now: time.Now,
 		getenv: func(name string) string { return map[string]string{"SOURCE_DATE_EPOCH": "1795262400"}[name] }}
 	args := append([]string{command, "--content", h.content}, options...)
 	if command == "build" {

@@ -45,6 +45,7 @@ End with what you would do differently tomorrow.
 `,
 	"team": `---
 kind: team
+draft: true # until provides: says whom the team serves
 purpose: Who is better off because of this team, in one sentence.
 type: stream-aligned
 # Name a page of another team, or of a customer, after "to:":

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -25,6 +27,7 @@ type terminal struct {
 	colour  bool
 	live    bool // lines can be written over
 	quiet   bool
+	columns func() int // asked each time, because windows are resized
 	mu      sync.Mutex
 	started time.Time
 	shown   time.Time
@@ -34,7 +37,16 @@ type terminal struct {
 func newTerminal(f *os.File) *terminal {
 	info, err := f.Stat()
 	live := err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
-	return &terminal{w: f, live: live, colour: live && os.Getenv("NO_COLOR") == "", started: time.Now()}
+	return &terminal{w: f, live: live, colour: live && os.Getenv("NO_COLOR") == "", started: time.Now(), columns: func() int { return columns(f) }}
+}
+
+// columns is how wide the terminal is: as the environment or the window says,
+// and else as the first ones were.
+func columns(f *os.File) int {
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		return n
+	}
+	return cmp.Or(windowColumns(f), 80)
 }
 
 func (t *terminal) print(text string) {
@@ -78,7 +90,8 @@ func (t *terminal) progress(doing string, done, total int) {
 		return
 	}
 	t.shown, t.dirty = time.Now(), true
-	fmt.Fprintf(t.w, "\r\x1b[K%s", fmt.Sprintf("handbook: %s %d of %d", doing, done, total))
+	line := []rune(fmt.Sprintf("handbook: %s %s of %s", doing, thousands(done), thousands(total)))
+	io.WriteString(t.w, "\r\x1b[K"+string(line[:min(len(line), t.columns()-1)]))
 }
 
 // clear takes the line of progress away.

@@ -2,6 +2,7 @@ package book
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,6 +59,10 @@ func (b *Book) pageAddress(p *Page) string {
 		if address, ok := b.cleanAddress(u, ""); ok {
 			return address
 		}
+	}
+	if s := p.Meta.Slug; strings.Contains(strings.TrimRight(s.Text, "/"), "/") && safeAddress(s.Text) {
+		address, _ := b.cleanAddress(s, dir) // as in Docusaurus, whose slugs may be whole addresses
+		return address
 	}
 	if p.Index {
 		if s := p.Meta.Slug; s.Text != "" && p.Folder != "" {
@@ -144,6 +149,15 @@ func safeAddress(text string) bool {
 	return true
 }
 
+// Public is the form in which the address of a file is made known: that of a
+// folder's page is the folder's. A name that merely ends in index keeps it.
+func Public(address string) string {
+	if path.Base(address) == "index.html" {
+		return strings.TrimSuffix(address, "index.html")
+	}
+	return address
+}
+
 // addressKey is what two addresses share when a host or a file system could
 // take one for the other: case, Unicode form, index.html and the ending.
 func addressKey(address string) string {
@@ -167,12 +181,11 @@ func (b *Book) claimAddresses() {
 			continue
 		}
 		claimed[key] = p.addressAt()
-		b.addresses[p.Address] = p
+		b.addresses[key] = p
 		kept = append(kept, p)
 	}
 	b.Pages = kept
-	for i := range b.Assets {
-		a := &b.Assets[i]
+	for _, a := range b.Assets {
 		key := addressKey(a.Address)
 		at := report.Position{File: a.Path}
 		if first, taken := claimed[key]; taken {
@@ -180,7 +193,6 @@ func (b *Book) claimAddresses() {
 			continue
 		}
 		claimed[key] = at
-		b.assets[a.Path] = a
 	}
 	b.sortPages()
 }
@@ -200,9 +212,17 @@ func (b *Book) clash(at report.Position, address string, first report.Position) 
 	b.report(report.New(at, "address-clash", `the address `+address+` is taken`, "rename one of the two, or give one a slug").With(first, "already claimed here"))
 }
 
+// hosts are files at the top that hosts look for under these very names: that
+// of GitHub's and GitLab's pages with a domain, and Cloud Foundry's.
+var hosts = [...]string{"CNAME", "Staticfile"}
+
 // gatherAssets gives every other file its address beside the pages of its folder.
 func (b *Book) gatherAssets(in Input) {
 	for _, a := range in.Tree.Assets {
+		if slices.Contains(hosts[:], a.Path) {
+			b.Assets = append(b.Assets, Asset{a, a.Path})
+			continue
+		}
 		name := path.Base(a.Path)
 		ext := path.Ext(name)
 		stem := Slug(strings.TrimSuffix(name, ext))

@@ -34,7 +34,7 @@ type Input struct {
 	Tree      *source.Tree
 	Documents []*markdown.Document // one for each page of the tree that could be read
 	History   source.History
-	Now       time.Time // decides what is published; only its day matters
+	Now       time.Time // decides what is published
 	BaseURL   string    // overrides the configuration's, if set
 	Drafts    bool      // publish drafts too
 	Future    bool      // publish pages before their date too
@@ -60,10 +60,12 @@ type Book struct {
 	LeftOut    []string // pages left out because of their front matter
 
 	sources   map[string]*Page // by source path
-	addresses map[string]*Page // by address
-	assets    map[string]*Asset
+	stems     map[string]*Page // by source path without its ending
+	paths     []string         // the source paths, sorted
+	addresses map[string]*Page // by addressKey
 	lookup    *lookup
-	refused   []string // files that are there and cannot be published
+	refused   []string          // files that are there and have a problem of their own
+	leftOut   map[string]string // why files and folders that are there are not published
 }
 
 // Asset is a file that is published as it is.
@@ -123,12 +125,13 @@ func (p *Page) Words() int {
 
 // Bind makes the book.
 func Bind(in Input) *Book {
-	b := &Book{sources: map[string]*Page{}, addresses: map[string]*Page{}, assets: map[string]*Asset{}}
+	b := &Book{sources: map[string]*Page{}, stems: map[string]*Page{}, addresses: map[string]*Page{}}
 	b.Config = b.readConfig(in)
 	b.checkAudience(in)
 	if in.History.Shallow {
 		b.report(report.New(report.Position{}, "no-dates", "this is a shallow clone: git does not know when pages were changed", "fetch the whole history (fetch-depth: 0), or write lastmod in the front matter"))
 	}
+	b.leftOut = in.Tree.Refused
 	for _, p := range in.Tree.Problems {
 		b.refused = append(b.refused, p.At.File)
 	}
@@ -138,7 +141,6 @@ func Bind(in Input) *Book {
 	b.claimAddresses()
 	b.gatherTerms()
 	b.gatherRedirects()
-	b.checkFolders()
 	b.orderOutline(in)
 	b.lookup = newLookup(b)
 	b.gatherTeams()

@@ -34,12 +34,10 @@ type Config struct {
 }
 
 func (b *Book) readConfig(in Input) Config {
-	c := Config{Language: "en", OutlineFile: "SUMMARY.md", Taxonomies: []string{"tags", "categories"}, Feed: 20,
-		Params: map[string]string{}, Kinds: defaultKinds(), Levels: report.Levels{}, Audiences: defaultAudiences}
-	if file := configFile(in.Tree); file != nil {
-		if !file.Broken() && file.Front != nil {
-			b.decodeConfig(&c, file.Front, in)
-		}
+	c := Config{Language: "en", OutlineFile: "SUMMARY.md", Taxonomies: []string{"tags", "categories"},
+		Params: map[string]string{}, Kinds: defaultKinds(), Levels: report.Levels{}, Audiences: defaultAudiences, Feed: usualFeed}
+	if file := in.Tree.Data["handbook.yaml"]; file != nil && !file.Broken() && file.Front != nil {
+		b.decodeConfig(&c, file.Front, in)
 	}
 	if in.BaseURL != "" {
 		c.BaseURL = in.BaseURL
@@ -50,22 +48,16 @@ func (b *Book) readConfig(in Input) Config {
 	return c
 }
 
-func configFile(t *source.Tree) *source.File {
-	for _, name := range []string{"handbook.yaml", "handbook.yml"} {
-		if f := t.Data[name]; f != nil {
-			return f
-		}
-	}
-	return nil
-}
-
 func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 	f := source.NewFields(root, "config")
 	c.Title = set(f.String("title"))
 	c.Description = set(f.String("description"))
 	c.Theme = f.String("theme")
-	c.Repository = strings.TrimSuffix(b.fullAddress(f.String("repository"), "repository", "https://forge.example/name/handbook"), "/")
+	c.Repository = strings.TrimSuffix(b.fullAddress(browsable(f.String("repository")), "repository", "https://forge.example/name/handbook"), "/")
 	c.EditURL = b.fullAddress(f.String("edit_url"), "edit_url", "https://forge.example/name/handbook/edit/main/content/{path}")
+	if e := f.String("edit_url"); c.EditURL != "" && !strings.Contains(c.EditURL, "{path}") {
+		b.report(report.New(e.At, "config", "edit_url has no {path}, so every page would lead to one place", "put {path} where the page's source path belongs"))
+	}
 	if l := f.String("language"); l.Text != "" {
 		c.Language = l.Text
 		if _, err := language.Parse(l.Text); err != nil {
@@ -74,7 +66,11 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 		}
 	}
 	if u := f.String("base_url"); u.Text != "" {
-		c.BaseURL = b.checkBase(u)
+		c.BaseURL = u.Text
+		if !source.FullAddress(u.Text) || strings.ContainsAny(u.Text, "?#") {
+			b.report(report.New(u.At, "config", `base_url "`+u.Text+`" is not a full address`, "write it as https://example.org/handbook/"))
+			c.BaseURL = ""
+		}
 	}
 	if o := f.String("outline"); o.Text != "" {
 		c.OutlineFile = b.chooseOutline(o, in)
@@ -82,6 +78,10 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 	if list := f.Strings("taxonomies"); list != nil {
 		c.Taxonomies = nil
 		for _, t := range list {
+			if strings.Contains(t.Text, "/") || Slug(t.Text) == "assets" || slices.Contains(notTaxonomies[:], t.Text) {
+				b.report(report.New(t.At, "config", `"`+t.Text+`" cannot be a taxonomy: it means something else`, "name it by another word, such as tags"))
+				continue
+			}
 			if Slug(t.Text) == "" || slices.ContainsFunc(c.Taxonomies, func(other string) bool { return Slug(other) == Slug(t.Text) }) {
 				b.report(report.New(t.At, "config", `the taxonomy "`+t.Text+`" has no name of its own`, "name each by another word, such as tags"))
 				continue
@@ -89,18 +89,48 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 			c.Taxonomies = append(c.Taxonomies, t.Text)
 		}
 	}
-	if list := f.Strings("audiences"); list != nil {
-		c.Audiences, c.audiencesChosen = nil, true
-		for _, a := range list {
-			c.Audiences = append(c.Audiences, a.Text)
-		}
+	if v := f.Value("audiences"); v != nil {
+		b.decodeAudiences(c, v, f.Strings("audiences"))
 	}
-	b.decodeMaps(c, f)
+	b.decodeMaps(c, f, in)
 	for _, key := range []string{"search", "terms"} {
 		f.Value(key) // read by features of their own
 	}
 	f.Unknown("config")
 	b.report(f.Problems()...)
+}
+
+// notTaxonomies are keys of pages that classify nothing.
+var notTaxonomies = [...]string{"title", "nav_title", "description", "kind", "date", "lastmod", "draft", "published", "publish_date",
+	"expiry_date", "unlisted", "audience", "weight", "slug", "url", "aliases", "template", "toc", "params", "last_reviewed_on", "review_in"}
+
+// decodeAudiences reads a list of different names. From a wrong one follows
+// nothing: the error keeps the site from being published.
+func (b *Book) decodeAudiences(c *Config, v *source.Value, list []source.Text) {
+	var names []string
+	for _, a := range list {
+		if a.Text == "" || slices.Contains(names, a.Text) {
+			b.report(report.New(a.At, "config", `the audience "`+a.Text+`" has no name of its own`, "name each audience once"))
+			continue
+		}
+		names = append(names, a.Text)
+	}
+	if len(names) == 0 {
+		b.report(report.New(v.At, "config", "audiences names nobody", "write it as [public, staff], from the widest to the narrowest"))
+		return
+	}
+	c.Audiences, c.audiencesChosen = names, true
+}
+
+// browsable turns the address that git copies a repository from, such as
+// git@host:group/name.git, into the one that a browser follows.
+func browsable(t source.Text) source.Text {
+	if rest, is := strings.CutPrefix(t.Text, "git@"); is {
+		host, name, _ := strings.Cut(rest, ":")
+		t.Text = "https://" + host + "/" + name
+	}
+	t.Text = strings.TrimSuffix(t.Text, ".git")
+	return t
 }
 
 // chooseOutline is the file that gives the outline, "" for an outline of folders.
@@ -115,7 +145,7 @@ func (b *Book) chooseOutline(t source.Text, in Input) string {
 	return ""
 }
 
-func (b *Book) decodeMaps(c *Config, f *source.Fields) {
+func (b *Book) decodeMaps(c *Config, f *source.Fields, in Input) {
 	for _, e := range f.Entries("theme_params") {
 		c.Params[e.Key] = textOf(f, e)
 	}
@@ -125,7 +155,10 @@ func (b *Book) decodeMaps(c *Config, f *source.Fields) {
 			b.report(report.New(e.Value.At, "config", `unknown kind "`+e.Value.Text+`"`, report.DidYouMean(e.Value.Text, kindNames())))
 			continue
 		}
-		c.Kinds[strings.Trim(e.Key, "/")] = kind
+		folder := strings.Trim(e.Key, "/")
+		if c.Kinds[folder] = kind; !hasFolder(in, folder) {
+			b.report(report.New(e.At, "unknown-key", `no page lies in a folder "`+e.Key+`"`, "name a folder, or take the line out"))
+		}
 	}
 	for _, e := range f.Entries("redirects") {
 		c.Redirects = append(c.Redirects, Alias{From: source.Text{Text: e.Key, At: e.At}, To: source.Text{Text: e.Value.Text, At: e.Value.At}})
@@ -133,25 +166,36 @@ func (b *Book) decodeMaps(c *Config, f *source.Fields) {
 	for _, e := range f.Entries("rules") {
 		b.decodeLevel(c, e)
 	}
-	if v := f.Value("feeds"); v != nil {
-		c.Feed = b.feedLength(v)
-	}
+	c.Feed = feedLength(f)
 }
 
-func (b *Book) feedLength(v *source.Value) int {
-	if v.Kind == source.Bool && (v.Text == "false" || v.Text == "no") {
+// hasFolder says that pages lie in a folder of this path or name, or below it.
+func hasFolder(in Input, name string) bool {
+	return slices.ContainsFunc(in.Tree.Pages, func(f *source.File) bool {
+		return strings.Contains("/"+cleanDir(f.Path)+"/", "/"+name+"/")
+	})
+}
+
+// usualFeed is how many entries a feed has unless the configuration says.
+const usualFeed = 20
+
+// feedLength reads `feeds`: a map with a limit, or whether there is a feed.
+func feedLength(f *source.Fields) int {
+	if v := f.Value("feeds"); v != nil && v.Kind == source.Map {
+		limit := f.In(v)
+		n, given := limit.Int("limit")
+		switch {
+		case n > 0:
+			return n
+		case given:
+			f.Report(limit.Value("limit").At, "a feed has at least one entry", "for no feed at all, write feeds: false")
+		}
+		return usualFeed
+	}
+	if on, chosen := f.Bool("feeds"); chosen && !on {
 		return 0
 	}
-	if v.Kind == source.Map {
-		f := source.NewFields(v, "config")
-		n, _ := f.Int("limit")
-		f.Unknown("config")
-		b.report(f.Problems()...)
-		if n > 0 {
-			return n
-		}
-	}
-	return 20
+	return usualFeed
 }
 
 func (b *Book) decodeLevel(c *Config, e source.Entry) {
@@ -177,18 +221,31 @@ func (b *Book) decodeLevel(c *Config, e source.Entry) {
 
 // fullAddress reports an address that a browser could not follow.
 func (b *Book) fullAddress(t source.Text, key, example string) string {
-	if t.Text == "" || strings.HasPrefix(t.Text, "https://") || strings.HasPrefix(t.Text, "http://") {
+	if t.Text == "" || source.FullAddress(t.Text) {
 		return t.Text
 	}
 	b.report(report.New(t.At, "config", key+` "`+t.Text+`" is not a full address`, "write it as "+example))
 	return ""
 }
 
-func (b *Book) checkBase(t source.Text) string {
-	u, err := url.Parse(t.Text)
-	if err != nil || !slices.Contains([]string{"http", "https"}, u.Scheme) || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		b.report(report.New(t.At, "config", `base_url "`+t.Text+`" is not a full address`, "write it as https://example.org/handbook/"))
+// SourceURL gives the address where the page's source can be edited, "" when
+// the configuration does not say. A repository alone is taken to hold the
+// content at its top, on a branch that is called main.
+func (c Config) SourceURL(p *Page) string {
+	pattern := c.EditURL
+	if pattern == "" && c.Repository != "" {
+		pattern = c.Repository + "/edit/main/{path}"
+	}
+	if p.Path == "" || pattern == "" {
 		return ""
 	}
-	return t.Text
+	return strings.ReplaceAll(pattern, "{path}", escapePath(p.Path))
+}
+
+func escapePath(p string) string {
+	parts := strings.Split(p, "/")
+	for i, part := range parts {
+		parts[i] = url.PathEscape(part)
+	}
+	return strings.Join(parts, "/")
 }

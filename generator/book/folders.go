@@ -3,6 +3,7 @@ package book
 import (
 	"cmp"
 	"maps"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -52,10 +53,8 @@ func folderAbove(p *Page) string {
 // folderPage is the page of a folder that has none: the page of the same name
 // beside it (guide.md for guide/), or a generated listing.
 func (b *Book) folderPage(dir string) *Page {
-	for _, ending := range []string{".md", ".markdown"} {
-		if beside := b.sources[dir+ending]; dir != "" && beside != nil && beside.Withheld == "" {
-			return beside
-		}
+	if beside := b.stems[dir]; beside != nil && beside.Published() {
+		return beside
 	}
 	p := &Page{Kind: SectionKind, Folder: dir, Index: true, Address: path.Join(slugDir(dir), "index.html")}
 	p.Title = words(path.Base(dir))
@@ -69,15 +68,38 @@ func (b *Book) folderPage(dir string) *Page {
 
 // inFolder is the order of pages in a folder: by weight, those without one
 // last; then, in a folder of dated names, newest first; then by a number that
-// the file's name begins with; then by name.
+// the file's name begins with; then by name, in which 2 comes before 10.
 func inFolder(p, q *Page) int {
 	return cmp.Or(
 		byWeight(p, q),
 		strings.Compare(nameDate(q), nameDate(p)),
 		cmp.Compare(leadingNumber(p), leadingNumber(q)),
-		strings.Compare(strings.ToLower(p.Name), strings.ToLower(q.Name)),
+		natural(strings.ToLower(p.Name), strings.ToLower(q.Name)),
 		strings.Compare(p.Address, q.Address))
 }
+
+// natural compares names as people count: a run of digits is one number. Names
+// that differ in leading zeros only are equal.
+func natural(a, b string) int {
+	for a != "" && b != "" {
+		x, y := leadingDigits(a), leadingDigits(b)
+		if x == "" || y == "" {
+			if a[0] != b[0] {
+				return cmp.Compare(a[0], b[0])
+			}
+			a, b = a[1:], b[1:]
+			continue
+		}
+		m, n := strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
+		if order := cmp.Or(cmp.Compare(len(m), len(n)), strings.Compare(m, n)); order != 0 {
+			return order
+		}
+		a, b = a[len(x):], b[len(y):]
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+func leadingDigits(s string) string { return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))] }
 
 func byWeight(p, q *Page) int {
 	switch {
@@ -111,7 +133,7 @@ func leadingNumber(p *Page) int {
 		n, digits = n*10+int(r-'0'), digits+1
 	}
 	if digits == 0 || nameDate(p) != "" {
-		return 1 << 31
+		return math.MaxInt32
 	}
 	return n
 }

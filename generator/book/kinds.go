@@ -1,6 +1,6 @@
 package book
 
-import "strings"
+import "path"
 
 // Kind is what a page is, which decides how it is laid out.
 type Kind string
@@ -18,6 +18,10 @@ const (
 	TermKind      Kind = "term"
 	MissingKind   Kind = "missing"
 )
+
+// MissingAddress is where hosts look for the page of addresses that lead
+// nowhere. A page that its author gives this address takes that place.
+const MissingAddress = "404.html"
 
 var authorKinds = []Kind{EssayKind, ReferenceKind, PageKind, TeamKind, CustomerKind}
 
@@ -47,26 +51,12 @@ func defaultKinds() map[string]Kind {
 // folderKind finds the kind that the nearest configured folder gives, by its
 // whole path first and by its name then.
 func (c Config) folderKind(folder string) Kind {
-	for dir := folder; dir != ""; {
-		if k, ok := c.Kinds[dir]; ok {
-			return k
+	for dir := folder; dir != ""; dir = cleanDir(dir) {
+		for _, name := range []string{dir, path.Base(dir)} {
+			if k, ok := c.Kinds[name]; ok {
+				return k
+			}
 		}
-		parent, name, found := cutLast(dir, "/")
-		if k, ok := c.Kinds[name]; ok && c.Kinds[dir] == "" {
-			return k
-		}
-		if !found {
-			break
-		}
-		dir = parent
 	}
 	return PageKind
-}
-
-// cutLast cuts at the last separator; without one, all of s is after it.
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return "", s, false
 }

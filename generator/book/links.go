@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"slices"
@@ -23,7 +24,7 @@ const (
 	WithheldPage                   // a page that is not published
 	Ambiguous                      // a wiki name that several pages have
 	Unsafe                         // refused by the Markdown room
-	Refused                        // a file that is there and cannot be published; its own problem says why
+	Refused                        // a file that is there and is not published; Why or a problem of its own says why
 )
 
 // Target is a resolved link.
@@ -32,10 +33,12 @@ type Target struct {
 	Page     *Page
 	Asset    *Asset
 	URL      string   // ToOutside: the address
-	Fragment string   // ToPage: the heading's id; empty when there is none or it is not there
+	Fragment string   // ToPage: the heading's id; empty when there is none or it is not there. ToAsset: as written
+	Query    string   // ToAsset: as written
 	Lost     string   // the fragment as written, when the page has no such heading
 	Own      bool     // written with the handbook's full address
 	Wanted   string   // what was looked for, for the message
+	Why      string   // Refused: why it is not published; empty when the file's own problem is an error
 	Near     []string // what may have been meant
 	Pages    []*Page  // Ambiguous: the pages that have the name
 }
@@ -87,7 +90,7 @@ func outside(dest string) bool {
 
 func (b *Book) resolveLocal(from *Page, dest string, kind markdown.LinkKind) Target {
 	file, fragment, _ := strings.Cut(dest, "#")
-	file, _, _ = strings.Cut(file, "?")
+	file, query, _ := strings.Cut(file, "?")
 	file, fragment = unescape(file), unescape(fragment)
 	target := Target{Kind: BrokenPage, Wanted: file}
 	switch {
@@ -101,7 +104,10 @@ func (b *Book) resolveLocal(from *Page, dest string, kind markdown.LinkKind) Tar
 	if target.Kind == BrokenPage {
 		target.Near = b.lookup.near(from, file)
 	}
-	if target.Kind == ToPage && fragment != "" {
+	switch {
+	case target.Kind == ToAsset:
+		target.Query, target.Fragment = query, fragment
+	case target.Kind == ToPage && fragment != "":
 		target.Fragment, target.Lost = anchor(target.Page, fragment)
 	}
 	return target
@@ -116,19 +122,19 @@ func unescape(s string) string {
 
 // resolvePath finds what a path in a Markdown link means. It is read against
 // the source first, as a forge's view of the repository does, and then against
-// the published address, as other generators do.
+// the published address, as other generators do. What leads above the top in
+// the source means a file outside: only an address can be meant otherwise.
 func (b *Book) resolvePath(from *Page, file string) Target {
-	var candidates []string
-	if strings.HasPrefix(file, "/") {
-		candidates = []string{file}
-	} else {
-		candidates = []string{path.Join("/", cleanDir(from.Path), file), path.Join("/", strings.TrimSuffix(from.Path, path.Ext(from.Path)), file)}
-		if from.Index {
-			candidates = candidates[:1]
-		}
+	name, inside := below(cleanDir(from.Path), file)
+	names := []string{name}
+	if address, ok := below(stem(from.Path), file); ok && !from.Index && (inside || !isMarkdown(file)) {
+		names = append(names, address)
 	}
-	for _, c := range candidates {
-		if t, ok := b.at(path.Clean(c)); ok {
+	if !inside {
+		names = names[1:]
+	}
+	for _, name := range names {
+		if t, ok := b.lookup.at(name); ok {
 			t.Wanted = file
 			return t
 		}
@@ -136,25 +142,33 @@ func (b *Book) resolvePath(from *Page, file string) Target {
 	return Target{Kind: BrokenPage, Wanted: file}
 }
 
-// at finds the page or file that a path from the top stands for.
-func (b *Book) at(clean string) (Target, bool) {
-	name := strings.TrimPrefix(clean, "/")
-	for _, find := range []func(string) (Target, bool){b.lookup.source, b.lookup.folded} {
-		if t, ok := find(name); ok {
-			return t, true
-		}
+// below reads a path as it is written in a folder, or from the top where it
+// begins with a slash; ok is false for one that leads above the top.
+func below(dir, file string) (name string, ok bool) {
+	if strings.HasPrefix(file, "/") {
+		dir = ""
 	}
-	return Target{}, false
+	name = path.Join(dir, strings.TrimLeft(file, "/"))
+	if name == "." {
+		return "", true
+	}
+	return name, name != ".." && !strings.HasPrefix(name, "../")
+}
+
+func isMarkdown(file string) bool {
+	ext := strings.ToLower(path.Ext(file))
+	return ext == ".md" || ext == ".markdown"
 }
 
 // findSource finds the page that a link in a data file leads to; nil when none does.
 func (b *Book) findSource(fromFile, dest string) *Page {
 	file, _, _ := strings.Cut(dest, "#")
-	name := strings.TrimPrefix(path.Join("/", cleanDir(fromFile), unescape(file)), "/")
-	for _, try := range sourceNames(name) {
-		if p := b.sources[try]; p != nil {
-			return p
-		}
+	name, ok := below(cleanDir(fromFile), unescape(file))
+	if !ok {
+		return nil
+	}
+	if p := cmp.Or(b.sources[name], b.stems[name], b.stems[strings.TrimSuffix(name, ".html")]); p != nil {
+		return p
 	}
 	if name == "" {
 		return b.Home
@@ -165,24 +179,6 @@ func (b *Book) findSource(fromFile, dest string) *Page {
 		}
 	}
 	return nil
-}
-
-// sourceNames are the source files that a written path can stand for.
-func sourceNames(name string) []string {
-	names := []string{name, name + ".md", name + ".markdown"}
-	if stem, isHTML := strings.CutSuffix(name, ".html"); isHTML {
-		names = append(names, stem+".md", stem+".markdown")
-	}
-	return names
-}
-
-func (b *Book) sourcePaths() []string {
-	var paths []string
-	for p := range b.sources {
-		paths = append(paths, p)
-	}
-	slices.Sort(paths)
-	return paths
 }
 
 // anchor finds the id on a page that a fragment means; what is not there comes

@@ -2,6 +2,8 @@ package book
 
 import (
 	"cmp"
+	"maps"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -13,34 +15,60 @@ import (
 
 // lookup answers "what does this path or name stand for" for a whole book.
 type lookup struct {
-	exact map[string]Target  // by source path, folder, address and alias
-	fold  map[string]Target  // the same without case
-	names map[string][]*Page // by title, name and file name, folded
-	paths []string           // every source path and asset, sorted
+	exact map[string]Target   // by source path, folder, address and alias
+	fold  map[string]Target   // the same without case
+	names map[string][]*Page  // by title, name and file name, folded
+	files map[string][]string // source paths and assets by file name without its ending, in lower case
+	bases nearIndex           // the same by file name
+	stems nearIndex           // the same by file name without its ending, as wiki links name it
+}
+
+// nearIndex finds paths by a name that may be misspelt.
+type nearIndex struct {
+	names []string
+	paths map[string][]string
+}
+
+func (x *nearIndex) add(name, path string) {
+	if x.paths[name] == nil {
+		x.names = append(x.names, name)
+	}
+	x.paths[name] = append(x.paths[name], path)
 }
 
 func newLookup(b *Book) *lookup {
-	l := &lookup{exact: map[string]Target{}, fold: map[string]Target{}, names: map[string][]*Page{}}
+	l := &lookup{exact: map[string]Target{}, fold: map[string]Target{}, names: map[string][]*Page{}, files: map[string][]string{},
+		bases: nearIndex{paths: map[string][]string{}}, stems: nearIndex{paths: map[string][]string{}}}
 	for _, p := range b.Pages {
 		l.addPage(p, Target{Kind: ToPage, Page: p})
 	}
 	for _, p := range b.Withheld {
 		l.addPage(p, Target{Kind: WithheldPage, Page: p})
 	}
+	paths := slices.Clone(b.paths)
 	for i := range b.Assets {
 		a := &b.Assets[i]
 		l.add(a.Path, Target{Kind: ToAsset, Asset: a})
-		l.paths = append(l.paths, a.Path)
+		paths = append(paths, a.Path)
 	}
 	for _, r := range b.Redirects {
 		if r.Page != nil {
 			l.addAddress(r.From, Target{Kind: ToPage, Page: r.Page})
 		}
 	}
+	for _, name := range slices.Sorted(maps.Keys(b.leftOut)) {
+		l.add(name, Target{Kind: Refused, Why: b.leftOut[name]})
+	}
 	for _, name := range b.refused {
 		l.add(name, Target{Kind: Refused})
 	}
-	slices.Sort(l.paths)
+	slices.Sort(paths)
+	for _, p := range paths {
+		base := path.Base(p)
+		l.files[strings.ToLower(stem(base))] = append(l.files[strings.ToLower(stem(base))], p)
+		l.bases.add(base, p)
+		l.stems.add(stem(base), p)
+	}
 	return l
 }
 
@@ -48,7 +76,6 @@ func newLookup(b *Book) *lookup {
 // entered first wins, so sources come before addresses.
 func (l *lookup) addPage(p *Page, t Target) {
 	if p.Path != "" {
-		l.paths = append(l.paths, p.Path)
 		l.add(p.Path, t)
 		l.add(stem(p.Path), t)
 		l.add(stem(p.Path)+".html", t)
@@ -66,9 +93,7 @@ func (l *lookup) addPage(p *Page, t Target) {
 func (l *lookup) addAddress(address string, t Target) {
 	l.add(address, t)
 	l.add(strings.TrimSuffix(address, ".html"), t)
-	if dir, isIndex := strings.CutSuffix(address, "index.html"); isIndex {
-		l.add(strings.TrimSuffix(dir, "/"), t)
-	}
+	l.add(strings.TrimSuffix(Public(address), "/"), t)
 }
 
 func (l *lookup) addNames(p *Page) {
@@ -98,28 +123,39 @@ func (l *lookup) add(name string, t Target) {
 // nameKey is what two spellings of a wiki name share.
 func nameKey(name string) string { return Slug(strings.ReplaceAll(name, ".", " ")) }
 
-func (l *lookup) source(name string) (Target, bool) {
-	t, ok := l.exact[name]
-	return t, ok
-}
-
-func (l *lookup) folded(name string) (Target, bool) {
-	t, ok := l.fold[strings.ToLower(name)]
-	return t, ok
+// at finds the page or file that a path from the top stands for.
+func (l *lookup) at(name string) (Target, bool) {
+	if t, ok := l.exact[name]; ok {
+		return t, true
+	}
+	if t, ok := l.fold[strings.ToLower(name)]; ok {
+		return t, true
+	}
+	for dir := cleanDir(name); dir != ""; dir = cleanDir(dir) {
+		if t := l.exact[dir]; t.Kind == Refused {
+			return t, true // nobody has looked into the folder
+		}
+	}
+	return Target{}, false
 }
 
 // resolveWiki finds the page that [[name]] means: a path first, then a title,
 // a name or a file name. Of several pages the one in the nearest folder is
-// meant; if that is not one page, the name is ambiguous.
+// meant; if that is not one page, the name is ambiguous. Pages that are not
+// published count only where no other has the name.
 func (b *Book) resolveWiki(from *Page, name string) Target {
 	if t := b.resolvePath(from, name); !t.Broken() || t.Kind == Refused {
 		return t
 	}
-	if t, ok := b.at("/" + name); ok {
+	if t, ok := b.lookup.at(name); ok {
 		t.Wanted = name
 		return t
 	}
-	pages := nearestFolder(from, b.lookup.names[nameKey(path.Base(name))])
+	pages := b.lookup.names[nameKey(path.Base(name))]
+	if slices.ContainsFunc(pages, (*Page).Published) {
+		pages = slices.DeleteFunc(slices.Clone(pages), func(p *Page) bool { return !p.Published() })
+	}
+	pages = nearestFolder(from, pages)
 	switch len(pages) {
 	case 0:
 		return Target{Kind: BrokenPage, Wanted: name}
@@ -132,12 +168,12 @@ func (b *Book) resolveWiki(from *Page, name string) Target {
 	return Target{Kind: Ambiguous, Wanted: name, Pages: pages}
 }
 
-// nearestFolder keeps the pages that share the longest path with the page.
+// nearestFolder keeps the pages whose folder is the fewest steps away.
 func nearestFolder(from *Page, pages []*Page) []*Page {
-	best, kept := -1, []*Page(nil)
+	best, kept := math.MaxInt, []*Page(nil)
 	for _, p := range pages {
-		switch n := sharedFolders(from.Path, p.Path); {
-		case n > best:
+		switch n := steps(from.Path, path.Join(p.Folder, path.Base(p.Address))); {
+		case n < best:
 			best, kept = n, []*Page{p}
 		case n == best:
 			kept = append(kept, p)
@@ -146,41 +182,23 @@ func nearestFolder(from *Page, pages []*Page) []*Page {
 	return kept
 }
 
-func sharedFolders(a, b string) int {
-	x, y := strings.Split(cleanDir(a), "/"), strings.Split(cleanDir(b), "/")
-	n := 0
-	for n < len(x) && n < len(y) && x[n] == y[n] {
-		n++
-	}
-	return n
-}
+// steps counts the folders that one leaves and enters on the way from a file to another.
+func steps(from, to string) int { return strings.Count(Relative(from, to), "/") }
 
 // near gives what a broken path may have meant, as it would be written on the page.
 func (l *lookup) near(from *Page, file string) []string {
-	want := path.Base(file)
-	var same []string
-	var bases []string
-	byBase := map[string][]string{}
-	for _, p := range l.paths {
-		base := path.Base(p)
-		if path.Ext(want) == "" {
-			base = strings.TrimSuffix(base, path.Ext(base)) // as wiki links name it
-		}
-		if strings.EqualFold(strings.TrimSuffix(base, path.Ext(base)), strings.TrimSuffix(want, path.Ext(want))) {
-			same = append(same, p)
-		}
-		if byBase[base] == nil {
-			bases = append(bases, base)
-		}
-		byBase[base] = append(byBase[base], p)
+	want, index := path.Base(file), &l.bases
+	if path.Ext(want) == "" {
+		index = &l.stems
 	}
-	if stem := strings.TrimSuffix(want, path.Ext(want)); len(same) == 0 && len([]rune(stem)) > 2 {
-		for _, base := range report.Nearest(want, bases, 3) {
-			same = append(same, byBase[base]...)
+	same := slices.Clone(l.files[strings.ToLower(stem(want))])
+	if len(same) == 0 && len([]rune(stem(want))) > 2 {
+		for _, name := range report.Nearest(want, index.names, 3) {
+			same = append(same, index.paths[name]...)
 		}
 	}
 	slices.SortStableFunc(same, func(x, y string) int {
-		return cmp.Compare(sharedFolders(from.Path, y), sharedFolders(from.Path, x))
+		return cmp.Compare(steps(from.Path, x), steps(from.Path, y))
 	})
 	var out []string
 	for _, p := range same[:min(3, len(same))] {

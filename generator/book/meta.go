@@ -1,7 +1,10 @@
 package book
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"handbook/generator/markdown"
@@ -24,7 +27,7 @@ type Meta struct {
 	Unlisted bool
 	Audience source.Text
 
-	Weight    int
+	Weight    float64
 	HasWeight bool
 	Slug, URL source.Text
 	Aliases   []source.Text
@@ -32,7 +35,6 @@ type Meta struct {
 
 	Owner     string
 	Authors   []string
-	Reviewers []string
 	Reviewed  source.Moment
 	ReviewDue time.Time
 
@@ -47,7 +49,7 @@ type Meta struct {
 var otherKeys = []string{"index", "search", "params", "hide", "layout", "type", "lang", "terms", "image", "cover",
 	"sitemap", "parent", "grand_parent", "has_children", "has_toc", "id", "sidebar_class_name", "keywords",
 	"pagination_next", "pagination_prev", "nav_exclude", "icon", "status", "subtitle", "tocbar", "comments", "menu",
-	"hide_title", "version", "hide_table_of_contents", "custom_edit_url", "cascade"}
+	"hide_title", "version", "hide_table_of_contents", "custom_edit_url", "reviewers", "dris"}
 
 func (b *Book) readMeta(root *source.Value) Meta {
 	var m Meta
@@ -63,20 +65,39 @@ func (b *Book) readMeta(root *source.Value) Meta {
 	readAddress(&m, f)
 	m.Terms = map[string][]source.Text{}
 	for _, taxonomy := range b.Config.Taxonomies {
-		m.Terms[taxonomy] = f.Strings(taxonomy)
+		m.Terms[taxonomy] = readTerms(f, taxonomy)
 	}
 	m.Owner = markdown.Typeset(f.String("owner", "owner_slack").Text)
 	m.Authors = texts(f.Strings("authors", "author"))
-	m.Reviewers = texts(f.Strings("reviewers", "dris"))
 	toc, chosen := f.Bool("toc")
 	hide, _ := f.Bool("toc_hide")
 	m.HideTOC = chosen && !toc || hide
 	m.Template = f.String("template")
 	m.Related = f.Strings("related")
 	m.Team = readTeamMeta(f)
+	checkCascade(f)
 	f.Unknown("unknown-key", otherKeys...)
 	b.report(ownKeys(root, f.Problems())...)
 	return m
+}
+
+// hiding are the keys that withhold pages.
+var hiding = []string{"draft", "published", "publish", "publish_date", "publishDate", "expiry_date", "expiryDate", "audience"}
+
+// checkCascade reports a `cascade`, with which other generators give keys to
+// all pages below. Where it would withhold them, it must not be overlooked.
+func checkCascade(f *source.Fields) {
+	if v := f.Value("cascade"); v != nil {
+		f.Advise(v.At, "cascade is not read", "write its keys in the front matter of each page")
+	}
+	for _, v := range f.Items("cascade") {
+		below := source.NewFields(v, "value")
+		for _, key := range hiding {
+			if v := below.Value(key); v != nil {
+				f.Report(v.At, `"`+key+`" withholds no page below, because cascade is not read`, "write it in the front matter of each page")
+			}
+		}
+	}
 }
 
 // ownKeys tells authors where keys of their own belong, unless a key that we
@@ -92,11 +113,18 @@ func ownKeys(root *source.Value, problems []report.Problem) []report.Problem {
 }
 
 func readDates(m *Meta, f *source.Fields) {
-	m.Date = f.Date("date").Time
 	m.Lastmod = f.Date("lastmod", "updated", "last_modified_at").Time
+	if v := f.Value("date"); v != nil && v.Kind == source.Map {
+		dates := f.In(v) // as in MkDocs
+		m.Date = dates.Date("created").Time
+		m.Lastmod = cmp.Or(m.Lastmod, dates.Date("updated").Time)
+	} else {
+		m.Date = f.Date("date").Time
+	}
 	m.Draft, _ = f.Bool("draft")
-	if published, given := f.Bool("published"); given && !published { // Jekyll's way to say draft
-		m.Draft = true
+	for _, key := range []string{"published", "publish"} { // Jekyll's and Obsidian's way to say draft
+		published, given := f.Bool(key)
+		m.Draft = m.Draft || given && !published
 	}
 	m.Publish = f.Date("publish_date", "publishDate").Time
 	m.Expiry = f.Date("expiry_date", "expiryDate").Time
@@ -109,10 +137,57 @@ func readDates(m *Meta, f *source.Fields) {
 }
 
 func readAddress(m *Meta, f *source.Fields) {
-	m.Weight, m.HasWeight = f.Int("weight", "sidebar_position", "nav_order", "order")
+	m.Weight, m.HasWeight = readWeight(f)
 	m.Slug = f.String("slug")
 	m.URL = f.String("url", "permalink")
+	if strings.Contains("/"+m.URL.Text, "/:") && !f.Has("url") {
+		f.Advise(m.URL.At, `"permalink" is a pattern, and patterns are not read`, "where the address must stay, write it whole as url:")
+		m.URL = source.Text{}
+	}
 	m.Aliases = f.Strings("aliases", "redirect_from")
+}
+
+// readWeight reads a number, which may be a fraction. Other generators order
+// pages by words too.
+func readWeight(f *source.Fields) (weight float64, given bool) {
+	v := f.Value("weight", "sidebar_position", "nav_order", "order")
+	if v == nil {
+		return 0, false
+	}
+	if strings.Trim(v.Text, "+-0123456789.eE_") == "" {
+		if n, err := strconv.ParseFloat(strings.ReplaceAll(v.Text, "_", ""), 64); err == nil {
+			return n, true
+		}
+	}
+	if f.Has("weight") {
+		f.Report(v.At, `"weight" is no number`, "write it as 10")
+	} else {
+		f.Advise(v.At, "the place in the folder is no number, and is not read", "write it as weight: 10")
+	}
+	return 0, false
+}
+
+// readTerms reads tags, and those of Docusaurus, which are maps with a label.
+func readTerms(f *source.Fields, taxonomy string) []source.Text {
+	items := f.Items(taxonomy)
+	labelled := func(v *source.Value) bool {
+		return slices.ContainsFunc(v.Entries, func(e source.Entry) bool { return e.Key == "label" })
+	}
+	if !slices.ContainsFunc(items, labelled) {
+		return f.Strings(taxonomy)
+	}
+	var terms []source.Text
+	for _, v := range items {
+		term := source.Text{Text: v.Text, At: v.At}
+		if v.Kind == source.Map {
+			tag := f.In(v)
+			term = tag.String("label")
+			tag.Value("permalink")
+			tag.Value("description")
+		}
+		terms = append(terms, term)
+	}
+	return terms
 }
 
 func texts(list []source.Text) []string {

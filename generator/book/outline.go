@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -21,11 +22,9 @@ type Chapter struct {
 	Parent  *Chapter
 	Items   []*Chapter
 
-	at report.Position // where SUMMARY.md names it
+	at    report.Position // where SUMMARY.md names it
+	lists bool            // of a part: SUMMARY.md lists something in it
 }
-
-// Draft says that the chapter is announced and not yet written.
-func (c *Chapter) Draft() bool { return c.Page == nil && !c.Part && c.Parent != nil }
 
 // Walk visits the chapters below c in reading order.
 func (c *Chapter) Walk(visit func(*Chapter)) {
@@ -72,39 +71,57 @@ func outlineFile(in Input, name string) *source.File {
 	return nil
 }
 
-// outlineFromSummary builds parts and chapters from the lines of SUMMARY.md.
+// outlineFromSummary builds parts and chapters from the lines of SUMMARY.md. A
+// part that lists pages and has none that its readers may see is left out: its
+// words are about those pages.
 func (b *Book) outlineFromSummary(entries []summaryEntry) {
 	part := b.Outline.add(&Chapter{Part: true})
-	type open struct {
-		indent  int
-		chapter *Chapter
-	}
-	var stack []open
+	var above []listed // the innermost last
 	for _, e := range entries {
 		switch e.kind {
 		case summaryPart:
-			part, stack = b.Outline.add(&Chapter{Part: true, Title: e.title}), nil
+			part, above = b.Outline.add(&Chapter{Part: true, Title: e.title}), nil
 		case summaryText:
-			if len(part.Items) == 0 && part.Title != "" {
+			if !part.lists && part.Title != "" {
 				part.Summary = joinWords(part.Summary, e.summary)
 			}
 		case summaryLine:
-			part, stack = b.lineChapter(part, e), nil
+			part, above = b.lineChapter(part, e), nil
 		case summaryItem:
-			for len(stack) > 0 && stack[len(stack)-1].indent >= e.indent {
-				stack = stack[:len(stack)-1]
-			}
-			parent := part
-			if len(stack) > 0 {
-				parent = stack[len(stack)-1].chapter
-			}
-			if c := b.summaryChapter(parent, e); c != nil {
-				c.Number = "?" // numbered once its part is complete
-				stack = append(stack, open{e.indent, c})
-			}
+			part.lists = true
+			above = b.itemChapter(part, above, e)
 		}
 	}
-	b.Outline.Items = slices.DeleteFunc(b.Outline.Items, func(c *Chapter) bool { return c.Part && c.Title == "" && len(c.Items) == 0 })
+	b.Outline.Items = slices.DeleteFunc(b.Outline.Items, func(c *Chapter) bool {
+		return c.Part && len(c.Items) == 0 && (c.Title == "" || c.lists)
+	})
+}
+
+// listed is an entry of a list that the next one may stand below. One that has
+// no chapter has lost its page.
+type listed struct {
+	indent  int
+	chapter *Chapter
+}
+
+// itemChapter adds a numbered chapter. What is announced below an entry that
+// has no chapter is left out with it, since it may tell of it.
+func (b *Book) itemChapter(part *Chapter, above []listed, e summaryEntry) []listed {
+	for len(above) > 0 && above[len(above)-1].indent >= e.indent {
+		above = above[:len(above)-1]
+	}
+	parent := part
+	for _, entry := range above {
+		parent = cmp.Or(entry.chapter, parent)
+	}
+	var chapter *Chapter
+	if lost := len(above) > 0 && above[len(above)-1].chapter == nil; !lost || e.dest != "" {
+		chapter = b.summaryChapter(parent, e)
+	}
+	if chapter != nil {
+		chapter.Number = "?" // numbered once its part is complete
+	}
+	return append(above, listed{e.indent, chapter})
 }
 
 // lineChapter adds a prefix or suffix chapter. After a titled part such a line
@@ -131,12 +148,15 @@ func (b *Book) summaryChapter(parent *Chapter, e summaryEntry) *Chapter {
 	}
 	page := b.findSource(b.Config.OutlineFile, e.dest)
 	switch {
+	case page == nil && outside(e.dest):
+		b.report(report.New(e.at, "outline-syntax", `"`+e.dest+`" is no page of the handbook, and is left out`, "link to it on a page"))
+		return nil
 	case page == b.Home && page != nil:
 		return nil // the book's own first page needs no chapter
 	case page == nil:
-		b.report(report.New(e.at, "outline-missing", `there is no page "`+e.dest+`"`, report.DidYouMean(e.dest, b.sourcePaths())))
+		b.report(report.New(e.at, "outline-missing", `there is no page "`+e.dest+`"`, report.DidYouMean(e.dest, b.paths)))
 		return nil
-	case page.Internal:
+	case page.Internal, page.Unread():
 		return nil
 	case !page.Published():
 		return parent.add(chapter)
@@ -145,6 +165,7 @@ func (b *Book) summaryChapter(parent *Chapter, e summaryEntry) *Chapter {
 		return nil
 	}
 	chapter.Page, chapter.Listed, page.Chapter = page, true, chapter
+	chapter.Title = cmp.Or(e.title, page.Name)
 	if page.Meta.NavTitle == "" && e.title != "" {
 		page.Name = e.title
 	}

@@ -2,10 +2,12 @@ package book
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"handbook/generator/markdown"
 	"handbook/generator/report"
@@ -44,10 +46,14 @@ func (b *Book) gatherPages(in Input) {
 		b.sources[p.Path] = p
 		b.Withheld = append(b.Withheld, p)
 	}
+	b.paths = slices.Sorted(maps.Keys(b.sources))
+	for _, file := range b.paths {
+		b.stems[stem(file)] = b.sources[file]
+	}
 }
 
 // folderPages are the names of a folder's own page; the first that is there wins.
-var folderPages = []string{"_index.md", "index.md", "readme.md", "_index.markdown", "index.markdown", "readme.markdown"}
+var folderPages = []string{"_index.md", "index.md", "readme.md", "index.markdown", "readme.markdown"}
 
 func folderRank(name string) int { return slices.Index(folderPages, strings.ToLower(name)) }
 
@@ -84,10 +90,12 @@ func (b *Book) newPage(d *markdown.Document, in Input) *Page {
 	p.Summary = summary(p)
 	b.datePage(p, in.History)
 	b.withhold(p, in)
+	if p.Address = b.pageAddress(p); p.Address == MissingAddress {
+		p.Kind, p.Meta.Unlisted = MissingKind, true
+	}
 	if in.KeepGoing && report.Worst(b.Problems[before:]) == report.Error {
 		p.Withheld = unread
 	}
-	p.Address = b.pageAddress(p)
 	return p
 }
 
@@ -192,20 +200,20 @@ func cutDate(name string) (date, rest string) {
 	return "", name
 }
 
+// date is the page's date as its author gives it: in its front matter, else in
+// its name. It is zero without one, and where the name's day does not exist.
+func (p *Page) date() time.Time {
+	named, _ := time.Parse(time.DateOnly, nameDate(p))
+	return cmp.Or(p.Meta.Date, named)
+}
+
 // datePage takes a page's dates from its front matter, else from its name,
 // else from git.
 func (b *Book) datePage(p *Page, history source.History) {
 	change := history.Files[p.Path]
-	p.Created, p.Modified = change.Created, change.Changed
-	if date, _ := cutDate(path.Base(p.Path)); date != "" {
-		t, err := parseDay(date)
-		if err != nil && p.Meta.Date.IsZero() {
-			b.report(report.New(report.Position{File: p.Path}, "value", "the name begins with "+date+", a day that does not exist", "rename it, or put a date in its front matter"))
-		}
-		p.Created = t
-	}
-	if !p.Meta.Date.IsZero() {
-		p.Created = p.Meta.Date
+	p.Created, p.Modified = cmp.Or(p.date(), change.Created), change.Changed
+	if date := nameDate(p); date != "" && p.date().IsZero() {
+		b.report(report.New(report.Position{File: p.Path}, "value", "the name begins with "+date+", a day that does not exist", "rename it, or put a date in its front matter"))
 	}
 	if !p.Meta.Lastmod.IsZero() {
 		p.Modified = p.Meta.Lastmod

@@ -1,8 +1,10 @@
 package book
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"handbook/generator/report"
@@ -19,10 +21,6 @@ const unread = "it cannot be read"
 // Unread says that the page is left out because it could not be read.
 func (p *Page) Unread() bool { return p.Withheld == unread }
 
-const day = "2006-01-02"
-
-func parseDay(s string) (time.Time, error) { return time.Parse(day, s) }
-
 // Published says that the site has the page: it is public, or a draft that was
 // asked for.
 func (p *Page) Published() bool { return p.Withheld == "" || p.DraftShown() }
@@ -38,28 +36,51 @@ func (b *Book) withhold(p *Page, in Input) {
 		p.Withheld, p.Internal = fmt.Sprintf("it is for the audience %q", other), true
 		return
 	}
-	p.Withheld = withheld(p.Meta, in)
+	p.Withheld = withheld(p, in)
 }
+
+// PublicFrom is when the page becomes public; zero when nothing says so. A day
+// begins at midnight in UTC.
+func (p *Page) PublicFrom() time.Time { return cmp.Or(p.Meta.Publish, p.date()) }
 
 // withheld says why a page is not published yet, or no longer; "" when it is.
 // A page that is shown only because drafts were asked for says draftShown.
-func withheld(m Meta, in Input) string {
-	today := in.Now.UTC().Format(day)
-	publish := m.Publish
-	if publish.IsZero() && m.Date.After(in.Now) {
-		publish = m.Date
-	}
+func withheld(p *Page, in Input) string {
+	m, publish := p.Meta, p.PublicFrom()
+	early := publish.After(in.Now)
 	switch {
 	case m.Draft && !in.Drafts:
 		return "it is a draft"
-	case !publish.IsZero() && publish.UTC().Format(day) > today && !in.Future:
-		return "it is published on " + publish.UTC().Format(day)
-	case !m.Expiry.IsZero() && m.Expiry.UTC().Format(day) <= today:
-		return "it expired on " + m.Expiry.UTC().Format(day)
-	case m.Draft, !publish.IsZero() && publish.UTC().Format(day) > today:
+	case early && !in.Future:
+		return "it is published on " + moment(publish)
+	case !m.Expiry.IsZero() && !m.Expiry.After(in.Now):
+		return "it expired on " + moment(m.Expiry)
+	case m.Draft, early:
 		return draftShown
 	}
 	return ""
+}
+
+// moment writes a day, with its time where one was given.
+func moment(t time.Time) string {
+	t = t.UTC()
+	if t.Equal(t.Truncate(24 * time.Hour)) {
+		return t.Format(time.DateOnly)
+	}
+	return t.Format("2006-01-02 15:04 UTC")
+}
+
+// Missed is the problem of a link, or of whatever the noun says, that leads to
+// a page which the site does not have; false when the page's own problem says
+// so already.
+func (p *Page) Missed(at report.Position, wanted, noun string) (report.Problem, bool) {
+	switch {
+	case p.Unread():
+		return report.Problem{}, false
+	case p.Internal:
+		return report.New(at, "audience", fmt.Sprintf("%q is not for the readers of this page: %s", wanted, p.Withheld), "take the "+noun+" out, or give both pages one audience"), true
+	}
+	return report.New(at, "unresolved-draft", fmt.Sprintf("%q is not published: %s", wanted, p.Withheld), "publish it, or take the "+noun+" out"), true
 }
 
 // Audiences are ordered from the widest to the narrowest; a build for one of
@@ -82,11 +103,7 @@ func (b *Book) otherAudience(m Meta, in Input) string {
 	}
 	at := slices.Index(list, name)
 	if at < 0 {
-		hint := report.DidYouMean(name, list)
-		if hint == "" {
-			hint = fmt.Sprintf("the audiences are %q; list others under audiences: in handbook.yaml", list)
-		}
-		b.report(report.New(m.Audience.At, "audience", fmt.Sprintf("there is no audience %q", name), hint))
+		b.report(report.New(m.Audience.At, "audience", fmt.Sprintf("there is no audience %q", name), audienceHint(name, list)))
 		return name
 	}
 	if at > max(0, slices.Index(list, in.Audience)) {
@@ -98,13 +115,20 @@ func (b *Book) otherAudience(m Meta, in Input) string {
 // checkAudience reports a build for an audience that there is not.
 func (b *Book) checkAudience(in Input) {
 	if in.Audience != "" && !slices.Contains(b.Config.Audiences, in.Audience) {
-		b.report(report.New(report.Position{File: "handbook.yaml"}, "audience", fmt.Sprintf("there is no audience %q to build for", in.Audience), fmt.Sprintf("the audiences are %q", b.Config.Audiences)))
+		b.report(report.New(report.Position{File: "handbook.yaml"}, "audience", fmt.Sprintf("there is no audience %q to build for", in.Audience), audienceHint(in.Audience, b.Config.Audiences)))
 	}
 }
 
-// withholdAssets keeps files out of the site that only withheld pages use.
+func audienceHint(name string, list []string) string {
+	return cmp.Or(report.DidYouMean(name, list), "the audiences are "+strings.Join(list, ", ")+"; list others under audiences: in handbook.yaml")
+}
+
+// withholdAssets keeps files out of the site that only withheld pages use. What
+// a page uses that cannot be read is not known, so beside one only those files
+// are published that a published page uses, and those that hosts look for.
 func (b *Book) withholdAssets() {
 	used, hidden := map[*Asset]bool{}, map[*Asset]bool{}
+	unknown := false
 	for _, p := range b.Pages {
 		for _, t := range p.Links {
 			used[t.Asset] = true
@@ -112,6 +136,7 @@ func (b *Book) withholdAssets() {
 	}
 	for _, p := range b.Withheld {
 		if p.Document == nil {
+			unknown = true
 			continue
 		}
 		for _, link := range p.Document.Links {
@@ -120,14 +145,16 @@ func (b *Book) withholdAssets() {
 			}
 		}
 	}
-	if len(hidden) == 0 {
-		return
-	}
 	var kept []Asset
 	for i := range b.Assets {
-		if !hidden[&b.Assets[i]] {
-			kept = append(kept, b.Assets[i])
+		if a := &b.Assets[i]; used[a] || !hidden[a] && (!unknown || a.wanted()) {
+			kept = append(kept, *a)
 		}
 	}
 	b.Assets = kept
+}
+
+// wanted says that a host or a robot looks for the file under its name.
+func (a *Asset) wanted() bool {
+	return slices.Contains(hosts[:], a.Path) || slices.Contains(furniture[:], a.Address)
 }

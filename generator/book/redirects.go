@@ -68,7 +68,10 @@ func (b *Book) redirect(claimed map[string]report.Position, noun string, alias s
 }
 
 func (b *Book) redirectTo(claimed map[string]report.Position, from string, a Alias) {
-	if strings.HasPrefix(a.To.Text, "https://") || strings.HasPrefix(a.To.Text, "http://") {
+	if strings.Contains(a.To.Text, "://") {
+		if b.fullAddress(a.To, "the redirect's target", "https://example.org/menu.html") == "" {
+			return
+		}
 		b.redirect(claimed, "redirect", a.From, Redirect{From: from, To: a.To.Text})
 		return
 	}
@@ -78,15 +81,11 @@ func (b *Book) redirectTo(claimed map[string]report.Position, from string, a Ali
 		if !ok {
 			return
 		}
-		for _, p := range b.Pages {
-			if addressKey(p.Address) == addressKey(to) {
-				target = p
-			}
-		}
+		target = b.addresses[addressKey(to)]
 	}
 	switch {
 	case target == nil:
-		hint := cmp.Or(report.DidYouMean(a.To.Text, b.sourcePaths()), "name a page's source file or its address")
+		hint := cmp.Or(report.DidYouMean(a.To.Text, b.paths), "name a page's source file or its address")
 		b.report(report.New(a.To.At, "broken-link", `the redirect leads to "`+a.To.Text+`", which is no page`, hint))
 	case target.Published():
 		b.redirect(claimed, "redirect", a.From, Redirect{From: from, Page: target})
@@ -102,7 +101,7 @@ func (b *Book) answerFolders() {
 			continue
 		}
 		at := path.Join(slugDir(stem(p.Path)), "index.html")
-		if b.addresses[at] == nil && at != p.Address {
+		if other := b.addresses[addressKey(at)]; (other == nil || other == p) && at != p.Address {
 			b.Redirects = append(b.Redirects, Redirect{From: at, Page: p, At: p.At()})
 		}
 	}

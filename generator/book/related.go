@@ -2,7 +2,6 @@ package book
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strings"
 
@@ -13,7 +12,6 @@ import (
 type Mention struct {
 	Page    *Page
 	Excerpt string
-	Heading string // the heading the link stands under; may be empty
 }
 
 // maxRelated is how many related pages a page shows.
@@ -46,14 +44,7 @@ func (b *Book) mentionTargets(p *Page) {
 			continue
 		}
 		seen[t.Page] = true
-		link := p.Document.Links[i]
-		m := Mention{Page: p, Excerpt: link.Excerpt}
-		if link.Section < len(p.Document.Sections) {
-			if h := p.Document.Sections[link.Section].Heading; h >= 0 {
-				m.Heading = p.Document.Headings[h].Text
-			}
-		}
-		t.Page.Mentions = append(t.Page.Mentions, m)
+		t.Page.Mentions = append(t.Page.Mentions, Mention{p, p.Document.Links[i].Excerpt})
 	}
 }
 
@@ -61,21 +52,7 @@ func (b *Book) mentionTargets(p *Page) {
 // terms with the page, rare terms counting more, without those that its own
 // text leads to.
 func (b *Book) related(p *Page) []*Page {
-	var chosen []*Page
-	for _, name := range p.Meta.Related {
-		q := b.findSource(p.Path, name.Text)
-		if q == nil {
-			q = b.findSource("", name.Text)
-		}
-		if q != nil && q.Unread() {
-			continue
-		}
-		if q == nil || !q.Published() {
-			b.report(report.New(name.At, "broken-link", `related page "`+name.Text+`" is not there`, report.DidYouMean(name.Text, b.sourcePaths())))
-			continue
-		}
-		chosen = append(chosen, q)
-	}
+	chosen := b.chosen(p)
 	scores := map[*Page]float64{}
 	var candidates []*Page
 	for _, term := range p.Terms {
@@ -98,21 +75,25 @@ func (b *Book) related(p *Page) []*Page {
 	return append(chosen, candidates[:min(len(candidates), max(0, maxRelated-len(chosen)))]...)
 }
 
-func (p *Page) leadsTo(q *Page) bool {
-	return slices.ContainsFunc(p.Links, func(t Target) bool { return t.Kind == ToPage && t.Page == q })
+// chosen are the pages that the author names as related.
+func (b *Book) chosen(p *Page) []*Page {
+	var chosen []*Page
+	for _, name := range p.Meta.Related {
+		q := cmp.Or(b.findSource(p.Path, name.Text), b.findSource("", name.Text))
+		switch {
+		case q == nil:
+			b.report(report.New(name.At, "broken-link", `related page "`+name.Text+`" is not there`, report.DidYouMean(name.Text, b.paths)))
+		case q.Published():
+			chosen = append(chosen, q)
+		default:
+			if problem, found := q.Missed(name.At, name.Text, "name"); found {
+				b.report(problem)
+			}
+		}
+	}
+	return chosen
 }
 
-// SourceURL gives the address where the page's source can be edited, "" when
-// the configuration does not say.
-func (c Config) SourceURL(p *Page) string {
-	if p.Path == "" {
-		return ""
-	}
-	switch {
-	case c.EditURL != "":
-		return strings.ReplaceAll(c.EditURL, "{path}", escapePath(p.Path))
-	case c.Repository != "":
-		return c.Repository + "/" + path.Join("edit/main/content", escapePath(p.Path))
-	}
-	return ""
+func (p *Page) leadsTo(q *Page) bool {
+	return slices.ContainsFunc(p.Links, func(t Target) bool { return t.Kind == ToPage && t.Page == q })
 }

@@ -42,21 +42,25 @@ type summaryEntry struct {
 
 var (
 	partLine  = regexp.MustCompile(`^#{1,6}\s+(.*?)\s*#*$`)
-	linkLine  = regexp.MustCompile(`^\[((?:\\.|[^\]\\]|\[[^\]]*\])*)\]\(\s*(?:<([^>]*)>|([^)\s]*))(?:\s+"[^"]*")?\s*\)\s*(.*)$`)
+	linkLine  = regexp.MustCompile(`^\[((?:\\.|[^\]\\]|\[[^\]]*\])*)\]\(\s*(?:<([^>]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+"[^"]*")?\s*\)\s*(.*)$`)
 	bulletRun = regexp.MustCompile(`^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$`)
 	ruleLine  = regexp.MustCompile(`^(?:-{3,}|\*{3,}|_{3,})$`)
+	underline = regexp.MustCompile(`^(?:=+|-+)$`)
+	tag       = regexp.MustCompile(`</?[A-Za-z][^>]*>`)
 	inline    = strings.NewReplacer("**", "", "__", "", "`", "", `\[`, "[", `\]`, "]", "*", "")
 )
 
-// plain takes the emphasis out of a title or a summary.
-func plain(text string) string { return markdown.Typeset(inline.Replace(text)) }
+// plain takes emphasis and tags, such as GitBook's anchors, out of a title or a summary.
+func plain(text string) string {
+	return markdown.Typeset(strings.TrimSpace(inline.Replace(tag.ReplaceAllString(text, ""))))
+}
 
 // readSummary reads the lines of SUMMARY.md.
 func readSummary(f *source.File) ([]summaryEntry, []report.Problem) {
 	var entries []summaryEntry
 	var problems []report.Problem
 	offset := f.Body
-	comment := false
+	comment, fence, above := false, false, false // above: the line above is a paragraph's
 	for line := range strings.Lines(string(f.Text[f.Body:])) {
 		text := strings.TrimRight(line, " \t\n")
 		at := f.At(offset + entryStart(text))
@@ -65,11 +69,24 @@ func readSummary(f *source.File) ([]summaryEntry, []report.Problem) {
 			comment = !strings.Contains(text, "-->")
 			continue
 		}
+		if strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~") {
+			fence = !fence
+			continue
+		}
+		if fence {
+			continue
+		}
+		if above && underline.MatchString(text) {
+			last := &entries[len(entries)-1]
+			last.kind, last.title, last.summary, above = summaryPart, last.summary, "", false
+			continue
+		}
 		entry, ok := readSummaryLine(text)
+		above = entry.kind == summaryText && entry.summary != ""
 		switch entry.at = at; {
 		case !ok:
 			problems = append(problems, report.New(at, "outline-syntax", "this list entry is not a link", "write it as - [Title](page.md)"))
-		case entry.title != "" || entry.summary != "":
+		case entry.title != "" || entry.summary != "" || entry.dest != "":
 			entries = append(entries, entry)
 		}
 	}

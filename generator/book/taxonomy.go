@@ -34,10 +34,10 @@ type Term struct {
 // address (tags/safety.md, tags/safety/_index.md) takes the place.
 func (b *Book) gatherTerms() {
 	for _, name := range b.Config.Taxonomies {
-		t := &Taxonomy{Name: name}
+		t, terms := &Taxonomy{Name: name}, map[string]*Term{}
 		for _, p := range b.Pages {
 			if !p.Meta.Unlisted {
-				b.classify(t, p)
+				t.classify(p, terms)
 			}
 		}
 		if len(t.Terms) == 0 {
@@ -55,20 +55,20 @@ func (b *Book) gatherTerms() {
 	b.sortPages()
 }
 
-func (b *Book) classify(t *Taxonomy, p *Page) {
+// classify enters a page under its terms, which are found by slug.
+func (t *Taxonomy) classify(p *Page, terms map[string]*Term) {
 	for _, text := range p.Meta.Terms[t.Name] {
 		slug := termSlug(text.Text)
 		if slug == "" {
 			continue
 		}
-		i := slices.IndexFunc(t.Terms, func(x *Term) bool { return x.Slug == slug })
-		if i < 0 {
-			i = len(t.Terms)
-			t.Terms = append(t.Terms, &Term{Taxonomy: t, Slug: slug, At: text.At, spellings: map[string]int{}})
+		term := terms[slug]
+		if term == nil {
+			term = &Term{Taxonomy: t, Slug: slug, At: text.At, spellings: map[string]int{}}
+			terms[slug], t.Terms = term, append(t.Terms, term)
 		}
-		term := t.Terms[i]
 		term.spellings[text.Text]++
-		if !slices.Contains(term.Pages, p) {
+		if n := len(term.Pages); n == 0 || term.Pages[n-1] != p { // a page may write one term in two ways
 			term.Pages = append(term.Pages, p)
 			p.Terms = append(p.Terms, term)
 		}
@@ -118,14 +118,13 @@ func (b *Book) placeTaxonomy(t *Taxonomy) {
 // placeGenerated makes a page at an address, or takes the author's own page
 // that answers it.
 func (b *Book) placeGenerated(address string, kind Kind, title string) *Page {
-	for _, p := range b.Pages {
-		if addressKey(p.Address) == addressKey(address) {
-			p.Kind = kind
-			return p
-		}
+	key := addressKey(address)
+	if p := b.addresses[key]; p != nil {
+		p.Kind = kind
+		return p
 	}
 	p := &Page{Kind: kind, Address: address, Title: title, Name: title, Folder: cleanDir(address)}
 	b.Pages = append(b.Pages, p)
-	b.addresses[address] = p
+	b.addresses[key] = p
 	return p
 }

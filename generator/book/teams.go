@@ -2,10 +2,8 @@ package book
 
 import (
 	"cmp"
-	"net/url"
 	"path"
 	"slices"
-	"strings"
 
 	"handbook/generator/markdown"
 	"handbook/generator/report"
@@ -243,7 +241,7 @@ func (b *Book) unknownTeam(t *Team, name source.Text) {
 	b.report(report.New(name.At, "unknown-team", message, hint))
 }
 
-// findTeam finds a team by its file's path or name, its title, or a wiki name.
+// FindTeam finds a team by its file's path or name, its title, or a wiki name.
 func (b *Book) FindTeam(from *Page, name string) *Team {
 	if name == "" {
 		return nil
@@ -275,15 +273,11 @@ func (b *Book) countSteps() {
 		}
 		walkBack(queue)
 	}
-	for _, t := range b.Teams {
-		if t.Steps < 0 && t.Parent != nil && len(t.Provides) == 0 {
-			t.Steps, t.Way = t.Parent.Steps, t.Parent.Way
-		}
-	}
 }
 
 // walkBack goes back along the arrows, breadth first. Feedback is no way to a
-// customer. A team of teams hands on through its parts.
+// customer. A team of teams hands on through its parts, and a part that names
+// nobody it serves shares in what the whole hands on.
 func walkBack(queue []*Team) {
 	for len(queue) > 0 {
 		t := queue[0]
@@ -293,6 +287,12 @@ func walkBack(queue []*Team) {
 				p.From.Steps = t.Steps + 1
 				p.From.Way = append([]*Provision{p}, t.Way...)
 				queue = append(queue, p.From)
+			}
+		}
+		for _, part := range t.Parts {
+			if part.Steps < 0 && len(part.Provides) == 0 {
+				part.Steps, part.Way = t.Steps, t.Way
+				queue = append(queue, part)
 			}
 		}
 		if parent := t.Parent; parent != nil && parent.Steps < 0 {
@@ -317,12 +317,4 @@ func (b *Book) findTeamsPage() {
 			b.TeamsPage = p
 		}
 	}
-}
-
-func escapePath(p string) string {
-	parts := strings.Split(p, "/")
-	for i, part := range parts {
-		parts[i] = url.PathEscape(part)
-	}
-	return strings.Join(parts, "/")
 }

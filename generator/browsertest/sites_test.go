@@ -53,10 +53,10 @@ func handbook(t *testing.T) *site {
 	return buildSite(t, "handbook", content)
 }
 
-// others builds the handbooks beside the repository.
+// others builds a handbook of long words, and those beside the repository.
 func others(t *testing.T) []*site {
 	t.Helper()
-	var sites []*site
+	sites := []*site{buildSite(t, "long-words", os.DirFS("testdata/long-words"))}
 	for _, name := range []string{"civicactions-guidebook", "clef-handbook"} {
 		dir := filepath.Join("..", "..", "..", "shared", "corpora", name)
 		if _, err := os.Stat(dir); err != nil {

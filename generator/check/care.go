@@ -9,9 +9,10 @@ import (
 
 // reviews reports pages whose review date has passed.
 func reviews(b *book.Book, now time.Time) []report.Problem {
+	const day = "2006-01-02"
 	var problems []report.Problem
 	for _, p := range b.Pages {
-		if due := p.Meta.ReviewDue; !due.IsZero() && due.Before(now) {
+		if due := p.Meta.ReviewDue; !due.IsZero() && due.UTC().Format(day) < now.UTC().Format(day) {
 			problems = append(problems, report.New(p.Meta.Reviewed.At, "review-overdue", "the review was due on "+due.Format("2 January 2006"), "read the page, then set last_reviewed_on to the day you did"))
 		}
 	}

@@ -24,17 +24,17 @@ func links(b *book.Book) []report.Problem {
 }
 
 func judge(p *book.Page, link markdown.Link, t book.Target) (report.Problem, bool) {
+	lost, what := "broken-link", "page or file"
+	if link.Kind == markdown.Picture {
+		lost, what = "broken-picture", "picture"
+	}
 	switch {
-	case t.Kind == book.BrokenPage && link.Kind == markdown.Picture:
-		return report.New(link.At, "broken-picture", fmt.Sprintf("there is no picture %q", t.Wanted), mean(t.Near)), true
 	case t.Kind == book.BrokenPage:
-		return report.New(link.At, "broken-link", fmt.Sprintf("there is no page or file %q", t.Wanted), mean(t.Near)), true
-	case t.Kind == book.WithheldPage && t.Page.Internal:
-		return report.New(link.At, "audience", fmt.Sprintf("%q is not for the readers of this page: %s", t.Wanted, t.Page.Withheld), "take the link out, or give both pages one audience"), true
-	case t.Kind == book.WithheldPage && t.Page.Unread():
-		return report.Problem{}, false // its own problem says so already
+		return report.New(link.At, lost, fmt.Sprintf("there is no %s %q", what, t.Wanted), mean(t.Near)), true
+	case t.Kind == book.Refused && t.Why != "":
+		return report.New(link.At, lost, fmt.Sprintf("%q is not in the site: %s", t.Wanted, t.Why), ""), true
 	case t.Kind == book.WithheldPage:
-		return report.New(link.At, "unresolved-draft", fmt.Sprintf("%q is not published: %s", t.Wanted, t.Page.Withheld), "publish it, or take the link out"), true
+		return t.Page.Missed(link.At, t.Wanted, "link")
 	case t.Kind == book.Ambiguous:
 		return ambiguous(p, link, t), true
 	case t.Kind == book.ToOutside && link.Kind == markdown.Picture:

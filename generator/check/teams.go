@@ -212,6 +212,18 @@ func customers(b *book.Book) []report.Problem {
 	return nil
 }
 
+// misplaced reports pages that are no customer and say that they are the
+// primary one.
+func misplaced(b *book.Book) []report.Problem {
+	var problems []report.Problem
+	for _, p := range b.Pages {
+		if m := p.Meta.Team; m.Primary && p.Kind != book.CustomerKind {
+			problems = append(problems, report.New(m.PrimaryAt, "unknown-key", `"primary" is not read, because this page is no customer`, "take it out, or write kind: customer"))
+		}
+	}
+	return problems
+}
+
 func noCustomer(teams int) string {
 	if teams == 1 {
 		return "there is a team and no customer"

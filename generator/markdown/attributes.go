@@ -16,6 +16,9 @@ type attributesParser struct{}
 
 var attributeList = regexp.MustCompile(`^\{:?[ \t]*((?:[#.][^\s{}<>"'=#.]+(?:\.[^\s{}<>"'=#]+)*|[A-Za-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))(?:[ \t]+|\.|\}))+`)
 
+// attributeName is a list that stands elsewhere under a name: {:toc}.
+var attributeName = regexp.MustCompile(`^\{:[ \t]*[A-Za-z][\w-]*[ \t]*\}`)
+
 func (attributesParser) Trigger() []byte { return []byte{'{'} }
 
 func (attributesParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -30,6 +33,9 @@ func (attributesParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 
 // attributes gives the length of an attribute list at the beginning of b.
 func attributes(b []byte) int {
+	if m := attributeName.Find(b); m != nil {
+		return len(m)
+	}
 	m := attributeList.Find(b)
 	if m == nil {
 		return 0
@@ -54,7 +60,8 @@ func idOf(list []byte) string {
 }
 
 // attaches says whether a list belongs to something: to an element just before
-// it, or to the block that it ends.
+// it, or to the block that it ends, or, on a line of its own, to the block
+// before.
 func attaches(parent ast.Node, after []byte) bool {
 	for _, c := range after {
 		if c == '\n' {
@@ -70,5 +77,5 @@ func attaches(parent ast.Node, after []byte) bool {
 			return true
 		}
 	}
-	return parent.Kind() == ast.KindHeading || parent.HasChildren()
+	return true
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 )
 
@@ -31,7 +32,7 @@ type Hole struct {
 
 // Words lists every key that a WordHole can have, with English words for it:
 // what a theme without strings may show. %d is Ref.
-func Words() [][2]string { return words[:] }
+func Words() [][2]string { return slices.Clone(words[:]) }
 
 var words = [...][2]string{
 	{"anchor", "Link to this section"},

@@ -98,33 +98,38 @@ func (p *page) definition(b *box) {
 	p.w.put(`<p class="kind">`)
 	p.w.word("definition", 0)
 	p.w.put("</p>\n")
-	first, _ := b.FirstChild().(*ast.Paragraph)
-	if b.title != nil && b.title.Lines().Len() > 0 {
-		first, _ = b.title.NextSibling().(*ast.Paragraph)
-		p.w.start("p", "")
-		p.w.start("dfn", "")
-		p.inlines(b.title)
-		p.plain(".")
-		p.w.end()
-		if first != nil {
-			p.w.put(" ")
-			p.text.add(" ")
-			p.text.last = ' '
-			p.words(first)
-		} else {
-			p.text.end()
-		}
-		p.w.end()
-		p.w.put("\n")
-	} else {
-		first = nil
-	}
+	first := p.term(b)
 	for c := b.FirstChild(); c != nil; c = c.NextSibling() {
-		if c != ast.Node(first) || first == nil {
+		if c != first {
 			p.block(c)
 		}
 	}
 	p.w.end()
+}
+
+// term writes a definition's term, with the paragraph that follows it; it
+// gives that paragraph, which is done with.
+func (p *page) term(b *box) *ast.Paragraph {
+	if b.title == nil || b.title.Lines().Len() == 0 {
+		return nil
+	}
+	p.w.start("p", "")
+	p.w.start("dfn", "")
+	p.inlines(b.title)
+	p.plain(".")
+	p.w.end()
+	first, _ := b.title.NextSibling().(*ast.Paragraph)
+	if first != nil {
+		p.w.put(" ")
+		p.text.add(" ")
+		p.text.last = ' '
+		p.words(first)
+	} else {
+		p.text.end()
+	}
+	p.w.end()
+	p.w.put("\n")
+	return first
 }
 
 // pullLimit is for how many pull quotes a page is searched for their words.
@@ -156,14 +161,15 @@ func (p *page) pull(b *box) {
 	})
 }
 
-// repeats says whether the words of a pull quote stand elsewhere on the page.
+// repeats says whether the words of a pull quote stand on the page outside of
+// pull quotes.
 func (p *page) repeats(b *box) bool {
 	var quote, rest strings.Builder
 	p.typed(&quote, b, false)
 	var gather func(n ast.Node)
 	gather = func(n ast.Node) {
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			if c == ast.Node(b) {
+			if pull, ok := c.(*box); ok && pull.role == pullBox {
 				continue
 			}
 			if c.Type() == ast.TypeBlock && c.Lines().Len() > 0 && !c.IsRaw() {

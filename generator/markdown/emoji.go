@@ -23,7 +23,7 @@ func (shortcodeParser) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 	for n < len(line) && n < 80 && (line[n] >= 'a' && line[n] <= 'z' || line[n] >= '0' && line[n] <= '9' || line[n] == '_' || line[n] == '-' || line[n] == '+') {
 		n++
 	}
-	if n < 3 && !(n == 2) || n >= len(line) || line[n] != ':' {
+	if n < 2 || n >= len(line) || line[n] != ':' {
 		return nil
 	}
 	code := string(line[1:n])

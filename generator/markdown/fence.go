@@ -59,7 +59,7 @@ func (p *page) fence(n *ast.FencedCodeBlock) fence {
 }
 
 var (
-	languageName = regexp.MustCompile(`^[^\s{}:="']+`)
+	languageName = regexp.MustCompile(`^[^\s{}:="',]+`)
 	// key=value · key · .class · {1,4-6}
 	fenceWord = regexp.MustCompile(`([A-Za-z_][\w-]*)(?:=("[^"]*"|'[^']*'|\[[^\]]*\]|[^\s{},]+))?|\.([\w+#-]+)|\{([\d,\s-]+)\}`)
 )

@@ -11,12 +11,11 @@ import "bytes"
 // long, a list or a table may have many lines. Every limit is far above what
 // real handbooks have and was set by measuring (see guard_test.go).
 const (
-	nestingLimit  = 50      // lists, quotations and boxes inside each other
-	markLimit     = 16_000  // marks between two blank lines
-	columnLimit   = 100     // of a table
-	cellLimit     = 50_000  // of all tables of a page
-	footnoteLimit = 1_000   // of a page
-	lineLimit     = 4 << 20 // bytes of one line
+	nestingLimit  = 50     // lists, quotations and boxes inside each other
+	markLimit     = 16_000 // marks between two blank lines
+	columnLimit   = 100    // of a table
+	cellLimit     = 50_000 // of all tables of a page
+	footnoteLimit = 1_000  // of a page
 )
 
 // costly are the bytes that begin something which goldmark must look ahead or
@@ -74,9 +73,6 @@ func (g *guard) line(line []byte, at int) (int, string) {
 	}
 	if g.count(line); g.marks > markLimit {
 		return g.start, "a paragraph, list or table with more than " + itoa(markLimit) + " marks and no blank line"
-	}
-	if len(line) > lineLimit {
-		return at, "a line longer than " + itoa(lineLimit>>20) + " MiB"
 	}
 	if g.table(rest); g.columns > columnLimit {
 		return at, "a table with " + itoa(g.columns) + " columns; " + itoa(columnLimit) + " are the most"

@@ -8,21 +8,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"handbook/generator/source"
 )
 
-// spent is the processor time of this process.
-func spent() time.Duration {
-	var use syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
-		return 0
-	}
-	return time.Duration(use.Utime.Nano())
-}
+// stuck is how long no text may take, on any machine under any load: what the
+// guard is there for took goldmark minutes. It is no measure of speed.
+const stuck = time.Minute
 
 // hostile makes texts of about n bytes that cost naive parsers dearly: the
 // cases of cmark's list and what was found by measuring goldmark.
@@ -90,6 +84,12 @@ func hostile(n int) map[string]string {
 		"notes in each other":     "[^0]\n\n" + nestedNotes(n),
 		"templates":               times("{{"),
 		"templates closed":        times("{{a}}"),
+		"remarks":                 times("{% comment %}\n\n"),
+		"remarks in a line":       times("{% comment %}"),
+		"remarks in raw HTML":     "<p>" + times("{# "),
+		"remarks, percent":        times("%% a\n\n"),
+		"remarks, slashes":        "x" + times(" {/*") + "*/}",
+		"remarks, verbatim":       times("{% raw %}{{ a }}{% endraw %}"),
 		"templates in lines":      times("{{<\n"),
 		"attributes":              times("{.a "),
 		"attributes closed":       times("*a*{.a}"),
@@ -121,6 +121,8 @@ func hostile(n int) map[string]string {
 		"markdown as code":        "```md\n" + times("[!") + "\n```",
 		"markdown as code, lines": "```md\n" + times(strings.Repeat("[!", 400)+"\n") + "\n```",
 		"yaml as code":            "```yaml\n" + times(strings.Repeat("[", 900)+"\n") + "\n```",
+		"blank lines as code":     "```c\n" + times("\n") + "\n```",
+		"gaps as code":            "```c\n" + times(strings.Repeat("\n", 480)+"a\n") + "\n```",
 		"html as code":            "```html\n" + times("<script>\n'") + "\n```",
 		"fence inside html":       "<div>\n```\n\n" + times("*a_b~"),
 		"fence inside comment":    "<!--\n\n```\n-->\n\n" + times("*a_b~"),
@@ -130,6 +132,10 @@ func hostile(n int) map[string]string {
 		"raw elements in line":    "a " + times("<b>"),
 		"raw end tags":            times("<b></i>"),
 		"raw cells":               times("<table><tr><td>\n"),
+		"raw address":             `<a href="` + times("a{") + `">`,
+		"raw data":                `<img alt="a" src="data:image/png;base64,` + times("aBc/{{") + `">`,
+		"raw text":                "<p>" + times("a{{b}}") + "</p>",
+		"links in one line":       times("[a](b) " + strings.Repeat("word ", 30)),
 		"raw attributes":          "<p " + times("a ") + ">",
 		"items":                   times("- a\n"),
 		"loose items":             times("- a\n\n"),
@@ -199,7 +205,7 @@ func staircase(n int) string {
 
 // Every case is tried large, where the guard must refuse it or goldmark must
 // cope, and near the guard's own limits, where it may pass.
-func TestHostileTextIsAnsweredInTime(t *testing.T) {
+func TestHostileTextIsAnswered(t *testing.T) {
 	sizes := []int{1 << 10, 15_000, 64 << 10, 1 << 20}
 	if testing.Short() {
 		sizes = sizes[:2]
@@ -209,10 +215,10 @@ func TestHostileTextIsAnsweredInTime(t *testing.T) {
 			if only := os.Getenv("ONLY"); only != "" && !strings.Contains(name, only) {
 				continue
 			}
-			before := spent()
+			start := time.Now()
 			d := Parse(source.ParseFile("page.md", []byte(text)))
-			took := spent() - before
-			if took > 2*time.Second {
+			took := time.Since(start)
+			if took > stuck {
 				t.Errorf("%s, %d bytes: %v", name, n, took)
 			}
 			if os.Getenv("TIMES") != "" && took > 150*time.Millisecond {

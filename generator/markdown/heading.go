@@ -9,7 +9,7 @@ import (
 // heading is what is known of a heading before the page is rendered.
 type heading struct {
 	id   string
-	text string // as GitHub sees it, for the id
+	text string // for tables of contents
 	show int    // level in the output
 }
 
@@ -27,7 +27,7 @@ func (p *page) plan(tree ast.Node) {
 		case *ast.Heading:
 			if entering {
 				order = append(order, n)
-				p.heads[n] = &heading{text: p.headingText(n)}
+				p.heads[n] = &heading{text: p.headingText(n, true)}
 				if n.Level == 1 && n != p.title {
 					p.shift = 1
 				}
@@ -37,14 +37,17 @@ func (p *page) plan(tree ast.Node) {
 		return ast.WalkContinue, nil
 	})
 	for _, h := range order {
-		if id := explicitID(h); p.ids.claim(id) {
+		switch id := explicitID(h); {
+		case p.ids.taken[id]:
+			p.problem(h.Pos(), "syntax", `the id "`+cut(printable(id), 60)+`" stands on the page twice`, "give this heading another one, or none")
+		case p.ids.claim(id):
 			p.heads[h].id = id
 		}
 	}
 	for _, h := range order {
 		known := p.heads[h]
 		if known.id == "" {
-			known.id = p.ids.heading(p.slugText(h, known.text))
+			known.id = p.ids.heading(p.slugText(h))
 		}
 		known.show = min(h.Level+p.shift, 6)
 		if h != p.title {
@@ -124,30 +127,28 @@ func (p *page) checkOrder(order []*ast.Heading) {
 
 func hashes(n int) string { return strings.Repeat("#", n) }
 
-// headingText is a heading's text as GitHub sees it, which makes the id:
-// characters as typed, nothing of pictures or hidden marks.
-func (p *page) headingText(n ast.Node) string {
+// headingText is a heading's text as typed, nothing of hidden marks; with alt,
+// the words of pictures and the characters of emoji.
+func (p *page) headingText(n ast.Node, alt bool) string {
 	var b strings.Builder
-	p.typed(&b, n, false)
+	p.typed(&b, n, alt)
 	return strings.TrimRight(b.String(), " \t")
 }
 
 // slugText is what a heading's id is made of. For one that is a picture or an
 // emoji only, GitHub's is empty; the picture's words are better than nothing.
-func (p *page) slugText(h *ast.Heading, text string) string {
-	if slug(text) != "" {
-		return text
-	}
-	var b strings.Builder
-	p.typed(&b, h, true)
-	if slug(b.String()) != "" {
-		return b.String()
+func (p *page) slugText(h *ast.Heading) string {
+	for _, alt := range [...]bool{false, true} {
+		if text := p.headingText(h, alt); slug(text) != "" {
+			return text
+		}
 	}
 	return "section"
 }
 
 // typed writes the text of a node's children without typography; with alt, the
-// words of pictures too.
+// words of pictures and the characters of emoji, otherwise what GitHub makes
+// ids of.
 func (p *page) typed(b *strings.Builder, n ast.Node, alt bool) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
@@ -169,7 +170,11 @@ func (p *page) typed(b *strings.Builder, n ast.Node, alt bool) {
 		case *mark:
 			switch c.role {
 			case emojiMark:
-				b.WriteString(c.name)
+				if alt {
+					b.WriteString(c.name)
+				} else {
+					b.WriteString(c.text) // GitHub makes ids of the code
+				}
 			case wikiMark:
 				b.WriteString(shownWords(c))
 			case missingNote:
@@ -225,7 +230,7 @@ func (p *page) heading(h *ast.Heading) {
 	if h.FirstChild() == nil {
 		return // a heading without words is none
 	}
-	p.doc.Headings = append(p.doc.Headings, Heading{Level: known.show, ID: known.id, At: p.doc.File.At(h.Pos())})
+	p.doc.Headings = append(p.doc.Headings, Heading{Level: known.show, ID: known.id, At: p.at(h.Pos())})
 	p.text.begin(len(p.doc.Headings))
 	tag := "h" + itoa(known.show)
 	p.hold(func() {

@@ -19,7 +19,7 @@ type piece struct{ class, text string }
 // So blocks are bounded, and so is the sum of their squares on a page.
 const (
 	colourBytes = 16 << 10                  // of a block
-	colourLine  = 1000                      // of a line
+	colourLine  = 500                       // of a line, or of blank lines in a row
 	colourPage  = 256 << 10                 // of all blocks of a page
 	colourWork  = colourBytes * colourBytes // the sum of their squares
 )
@@ -40,8 +40,8 @@ func (p *page) colour(text string, f fence) []piece {
 		p.problem(f.at, "code-plain", `no colours for the language "`+cut(printable(f.language), 40)+`"`, "")
 		return whole
 	}
-	if len(text) > colourBytes || longBytes(text) > colourLine {
-		p.problem(f.at, "code-plain", "code without colours: it is larger than "+itoa(colourBytes>>10)+" KiB, or has a line of more than "+
+	if len(text) > colourBytes || longBytes(text) > colourLine || longBlank(text) > colourLine {
+		p.problem(f.at, "code-plain", "code without colours: it is larger than "+itoa(colourBytes>>10)+" KiB, or has a line, or a gap, of more than "+
 			itoa(colourLine)+" bytes", "link to the file, and show the part that matters")
 		return whole
 	}
@@ -117,6 +117,20 @@ func longBytes(text string) int {
 	longest := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		longest = max(longest, len(line))
+	}
+	return longest
+}
+
+// longBlank is the length of the longest stretch of blanks and line ends.
+func longBlank(text string) int {
+	longest, n := 0, 0
+	for i := range len(text) {
+		if c := text[i]; c == ' ' || c == '\n' || c == '\t' {
+			n++
+			longest = max(longest, n)
+		} else {
+			n = 0
+		}
 	}
 	return longest
 }

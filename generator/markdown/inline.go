@@ -7,10 +7,14 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// inlines renders the inline children of a node.
+// inlines renders the inline children of a node. What is left out because its
+// tag is ends with the block at the latest.
 func (p *page) inlines(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		p.inline(c)
+	}
+	if n.Type() == ast.TypeBlock {
+		p.skipping = ""
 	}
 }
 
@@ -48,7 +52,7 @@ func (p *page) textNode(n *ast.Text) {
 	if hidden(n.PreviousSibling()) && p.blankBefore(n.PreviousSibling()) {
 		text = bytes.TrimLeft(text, " ")
 	}
-	if next := n.NextSibling(); hidden(next) && next.NextSibling() == nil {
+	if ends(n) {
 		text = bytes.TrimRight(text, " ")
 	}
 	if n.IsRaw() {
@@ -64,7 +68,7 @@ func (p *page) textNode(n *ast.Text) {
 		p.w.put("<br>\n")
 		p.text.blank()
 		p.text.last = ' '
-	case n.SoftLineBreak() && n.NextSibling() != nil:
+	case n.SoftLineBreak() && !ends(n):
 		p.w.put("\n")
 		p.text.blank()
 		p.text.last = ' '
@@ -75,6 +79,15 @@ func (p *page) textNode(n *ast.Text) {
 func hidden(n ast.Node) bool {
 	m, ok := n.(*mark)
 	return ok && (m.role == iconMark || m.role == attributesMark || m.role == templateMark)
+}
+
+// ends says that nothing is shown behind a node.
+func ends(n ast.Node) bool {
+	next := n.NextSibling()
+	for hidden(next) {
+		next = next.NextSibling()
+	}
+	return next == nil
 }
 
 // blankBefore says that a blank, or nothing, stands before hidden marks: the

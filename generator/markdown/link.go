@@ -33,7 +33,7 @@ func (p *page) wiki(m *mark) {
 	if m.role == embedMark {
 		kind = Embed
 	}
-	if p.inLink > 0 {
+	if p.linked() || !p.follows(m.name, m.Pos(), kind) {
 		p.plain(shownWords(m))
 		return
 	}
@@ -54,12 +54,11 @@ func (p *page) wiki(m *mark) {
 // anchor renders a link around what inner writes. A link inside a link, and
 // one that could run code, is its words only.
 func (p *page) anchor(n placed, l Link, inner func()) {
-	if p.skipping != "" || p.inLink > 0 || p.w.inAnchor() {
+	if p.skipping != "" || p.linked() {
 		inner()
 		return
 	}
-	if unsafe(l.Dest, false) {
-		p.unsafeLink(l.Dest, n.Pos())
+	if !p.follows(l.Dest, n.Pos(), l.Kind) {
 		inner()
 		return
 	}
@@ -84,6 +83,9 @@ func (p *page) anchor(n placed, l Link, inner func()) {
 	p.flushAside()
 }
 
+// linked says that a link is open, ours or one of raw HTML: no other may begin.
+func (p *page) linked() bool { return p.inLink > 0 || p.w.inAnchor() }
+
 // placed is whatever knows its offset in the text: a node, or a raw tag.
 type placed interface{ Pos() int }
 
@@ -99,7 +101,7 @@ func (p *page) register(n placed, l Link) int {
 	if i, known := p.links[key]; known {
 		return i
 	}
-	l.At = p.doc.File.At(max(n.Pos(), 0))
+	l.At = p.at(n.Pos())
 	l.Section = p.section()
 	p.doc.Links = append(p.doc.Links, l)
 	p.links[key] = len(p.doc.Links) - 1
@@ -127,9 +129,13 @@ func (p *page) section() int {
 	return p.text.into
 }
 
-func (p *page) unsafeLink(dest string, at int) {
-	p.problem(max(at, 0), "unsafe-link", "a link to "+cut(printable(dest), 60)+" could run code",
-		"link to a page, a file, or an address that begins with https://")
+// follows says whether a link may lead to an address, and reports when not.
+func (p *page) follows(dest string, at int, kind LinkKind) bool {
+	rule, message, hint := astray(dest, kind)
+	if rule != "" {
+		p.problem(max(at, 0), rule, message, hint)
+	}
+	return rule == ""
 }
 
 // printable keeps an address readable where it has characters that do not show.
@@ -140,47 +146,4 @@ func printable(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// unsafe says whether an address has a scheme that runs code or carries a
-// document of its own. Browsers drop blanks and control characters inside a
-// scheme, so they are dropped here before it is looked at; so is everything
-// else that does not show. A picture may be written into its address.
-func unsafe(dest string, picture bool) bool {
-	var scheme strings.Builder
-	for _, r := range dest {
-		if r == ':' {
-			break
-		}
-		if r <= ' ' || r >= 0x7f && !unicode.IsLetter(r) && !unicode.IsNumber(r) {
-			continue
-		}
-		if r == '/' || r == '?' || r == '#' || scheme.Len() > 32 {
-			return false // no scheme: a path that has a colon, or none
-		}
-		scheme.WriteRune(unicode.ToLower(r))
-	}
-	if scheme.Len() == len(dest) {
-		return false
-	}
-	switch scheme.String() {
-	case "javascript", "vbscript", "livescript", "mocha", "jscript", "view-source", "jar", "blob", "filesystem", "about", "ms-its", "mhtml":
-		return strings.Contains(dest, ":")
-	case "data":
-		return strings.Contains(dest, ":") && !(picture && pictureData(dest))
-	}
-	return false
-}
-
-// pictureData says whether a data: address is one of the picture formats that
-// cannot hold a script.
-func pictureData(dest string) bool {
-	for _, format := range [...]string{"png", "gif", "jpeg", "webp"} {
-		for _, end := range [...]string{";", ","} {
-			if head := "data:image/" + format + end; len(dest) > len(head) && strings.EqualFold(dest[:len(head)], head) {
-				return true
-			}
-		}
-	}
-	return false
 }

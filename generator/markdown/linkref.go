@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -29,10 +30,9 @@ func (l linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	if line[0] != ']' {
 		return l.links.Parse(parent, block, pc)
 	}
-	if len(line) > 1 && line[1] == '(' && segment.Padding == 0 {
-		l.rewrite(line, segment.Start)
-	}
+	place, target := l.hideTarget(line, segment)
 	node := l.links.Parse(parent, block, pc)
+	l.showTarget(node, place, target, segment.Start)
 	switch n := node.(type) {
 	case *ast.Link:
 		l.spend(n.Reference, n.Destination, n.Title, segment.Start)
@@ -44,15 +44,37 @@ func (l linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	return node
 }
 
-// rewrite resolves template tags between "](" and ")". It changes our copy of
-// the text; we are outside code here, so nobody will read it as it was.
-func (l linkParser) rewrite(line []byte, at int) {
-	stop := bytes.IndexByte(line, ')')
-	if stop < 0 || !bytes.ContainsAny(line[:stop], "{%") {
+// hideTarget puts something plain in the place of a destination with other
+// generators' tags, which goldmark would not read, and gives what stood there.
+// It changes our copy of the text, while one link is read.
+func (l linkParser) hideTarget(line []byte, segment text.Segment) (place, target []byte) {
+	if len(line) < 2 || line[1] != '(' || segment.Padding > 0 {
+		return nil, nil
+	}
+	start, stop := tagged(line[2:])
+	place = l.p.src[segment.Start+2+start : segment.Start+2+stop]
+	target = bytes.Clone(place)
+	for i := range place {
+		place[i] = 'x'
+	}
+	return place, target
+}
+
+// showTarget puts the destination back, and into the link if there is one.
+func (l linkParser) showTarget(node ast.Node, place, target []byte, at int) {
+	if len(target) == 0 {
 		return
 	}
-	for _, tag := range nameLinkedPages(l.p.src[at+2 : at+len(line)]) {
-		l.p.hideTemplateTag(tag, at)
+	copy(place, target)
+	dest := string(target)
+	if strings.HasPrefix(dest, "<{") {
+		dest = strings.Trim(dest, "<>")
+	}
+	switch n := node.(type) {
+	case *ast.Link:
+		n.Destination = []byte(l.p.target(dest, at))
+	case *ast.Image:
+		n.Destination = []byte(l.p.target(dest, at))
 	}
 }
 

@@ -5,11 +5,37 @@
 // file (where a link leads, how large a picture is, a page's title) is left
 // open as a hole in the [Body], to be filled when the page is rendered.
 //
-// The order of a parse: guard (refuse what would take goldmark minutes), hide
-// template tags of other generators, parse with goldmark and our extensions
-// (one file per construct), collect headings, links and sections, render the
-// HTML with holes. All that an author got wrong is in Problems, which are
-// replayed when the parse is remembered.
+// The order of a parse: guard (refuse what would take goldmark minutes), parse
+// with goldmark and our own constructs (one file each, in the order of
+// grammar.go), plan (ids and levels of headings, the title), render the HTML
+// with holes and gather links, sections and words on the way. All that an
+// author got wrong is in Problems, which are replayed when the parse is
+// remembered.
+//
+// goldmark's renderers are not used: every byte of the output is written here,
+// escaped, through [writer], which keeps elements in balance whatever raw HTML
+// an author leaves open. Raw HTML is taken apart and written anew by the
+// policy of tags.go.
+//
+// What a theme meets in a body, besides plain elements:
+//
+//	a.anchor                       the link in each heading
+//	sup.ref  small.sidenote        a note's number, and the note beside its line
+//	section.endnotes               the notes, at the end
+//	div.alert.note …               also tip, important, warning, caution; p.kind is its title
+//	details.fold[.note …]          a box that opens
+//	figure.pull  aside.definition  a pull quote (aria-hidden when it repeats the text), a definition
+//	div.tab                        one of a set of tabs, under its p.kind
+//	figure.code                    figcaption > span + button.copy, or button.copy alone;
+//	                               pre > code.language-x > span.line[.hl][data-line]
+//	span.c .k .s .m .nt .gi .gd    comment, keyword, string, number, name, added, removed
+//	div.table > table[.stack]      th and td .num (right), .mid (centred), td[data-label]
+//	ul.tasks  dl.terms  nav.toc    check boxes, definition lists, a table of contents
+//	figure > div.plate             a picture with a caption
+//
+// Authors may use the classes wide, stack, num and terms in raw HTML. Ids that
+// begin with "hb:" are the theme's, "fn:" and "fnref:" are the footnotes'; no
+// heading's id has a colon.
 package markdown
 
 import (

@@ -39,7 +39,7 @@ func (p *page) noteMark(m *mark) {
 		attrs += ` id="` + refID(n, note.uses) + `"`
 	}
 	p.w.put("<sup", attrs, ">")
-	if p.inLink == 0 {
+	if !p.linked() {
 		p.w.put(`<a href="#fn:`, itoa(n), `" role="doc-noteref" aria-label="`)
 		p.w.word("note", n)
 		p.w.put(`">`, itoa(n), "</a></sup>")
@@ -69,7 +69,7 @@ func (p *page) hold(write func()) {
 }
 
 func (p *page) flushAside() {
-	if p.notes.waiting > 0 || p.inLink > 0 || p.copying > 0 {
+	if p.notes.waiting > 0 || p.copying > 0 || p.linked() {
 		return
 	}
 	aside := p.notes.aside
@@ -100,10 +100,10 @@ func (p *page) sideNote(note *footnote) {
 // ids, and without counting its words.
 func (p *page) again(write func()) {
 	p.copying++
-	text := p.text
-	p.text = prose{}
+	text, skipping := p.text, p.skipping
+	p.text, p.skipping = prose{}, ""
 	write()
-	p.text = text
+	p.text, p.skipping = text, skipping
 	p.copying--
 }
 

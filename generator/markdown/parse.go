@@ -1,8 +1,10 @@
 package markdown
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -57,7 +59,25 @@ type page struct {
 	inLink   int    // > 0 inside a link: no second one may begin
 	skipping string // raw element whose content is left out: script, style …
 	hints    int
-	expanded int // bytes that reference links have copied; < 0 when that is too much
+	expanded int                     // bytes that reference links have copied; < 0 when that is too much
+	raws     [][2]int                // the parts of the text where tags are text
+	remarks  [len(remarks)]remarkEnd // by kind, where the next one ends
+	place    report.Position
+	offset   int // of that place, which was the last that was asked for
+}
+
+// at is File.At for places that follow each other: on one line it goes on from
+// the last one, because a line can be a megabyte long.
+func (p *page) at(offset int) report.Position {
+	text := p.doc.File.Text
+	offset = max(0, min(offset, len(text)))
+	if p.place.Line == 0 || offset < p.offset || bytes.IndexByte(text[p.offset:offset], '\n') >= 0 {
+		p.place = p.doc.File.At(offset)
+	} else {
+		p.place.Column += utf8.RuneCount(text[p.offset:offset])
+	}
+	p.offset = offset
+	return p.place
 }
 
 // emitted counts what gets a number, or may come once only.
@@ -88,6 +108,7 @@ func newPage(file *source.File) *page {
 // its beginning, so it is blanked in our copy instead.
 func (p *page) parse() ast.Node {
 	blank(p.src[:p.doc.File.Body])
+	p.findVerbatim()
 	p.pc = parser.NewContext()
 	return p.grammar().Parse(text.NewReader(p.src), parser.WithContext(p.pc))
 }
@@ -109,8 +130,23 @@ const (
 
 // problem notes what an author can mend, at an offset of the file's text.
 func (p *page) problem(at int, rule, message, hint string) {
-	if p.copying == 0 && len(p.doc.Problems) < problemLimit {
-		p.doc.Problems = append(p.doc.Problems, report.New(p.doc.File.At(at), rule, message, hint))
+	if p.copying == 0 {
+		p.note(report.New(p.at(at), rule, message, hint))
+	}
+}
+
+// advise is a problem that is milder here than its rule usually is.
+func (p *page) advise(at int, rule, message, hint string) {
+	if p.copying == 0 {
+		found := report.New(p.at(at), rule, message, hint)
+		found.Severity = min(found.Severity, report.Advice)
+		p.note(found)
+	}
+}
+
+func (p *page) note(found report.Problem) {
+	if len(p.doc.Problems) < problemLimit || found.Severity == report.Error {
+		p.doc.Problems = append(p.doc.Problems, found)
 	}
 }
 
@@ -124,15 +160,6 @@ func (p *page) nearest(word string, names []string, other string) string {
 		return hint
 	}
 	return other
-}
-
-// advise is a problem that is milder here than its rule usually is.
-func (p *page) advise(at int, rule, message, hint string) {
-	if p.copying == 0 && len(p.doc.Problems) < problemLimit {
-		found := report.New(p.doc.File.At(at), rule, message, hint)
-		found.Severity = min(found.Severity, report.Advice)
-		p.doc.Problems = append(p.doc.Problems, found)
-	}
 }
 
 // finish closes the books.

@@ -23,8 +23,7 @@ func (p *page) picture(n *ast.Image) int {
 	p.typed(&b, n, true)
 	alt := oneLine(b.String())
 	l := Link{Kind: Picture, Dest: decode(n.Destination), Title: decode(n.Title), Text: alt}
-	if unsafe(l.Dest, true) {
-		p.unsafeLink(l.Dest, n.Pos())
+	if !p.follows(l.Dest, n.Pos(), Picture) {
 		p.plain(alt)
 		return -1
 	}
@@ -60,7 +59,7 @@ func lonePicture(n ast.Node, p *page) *ast.Image {
 
 // figure renders a picture that stands alone: with a caption, as a plate.
 func (p *page) figure(n *ast.Image) bool {
-	if unsafe(decode(n.Destination), true) {
+	if rule, _, _ := astray(decode(n.Destination), Picture); rule != "" {
 		return false
 	}
 	id := p.blockID(n.Parent())

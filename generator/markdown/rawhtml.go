@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -41,6 +42,12 @@ func htmlOf(n *ast.HTMLBlock, src []byte) []byte {
 	return b
 }
 
+// A block that begins with one of these goes on until one of them ends.
+var (
+	rawOpening = regexp.MustCompile(`(?i)^\s*<(script|pre|style|textarea)`)
+	rawClosing = regexp.MustCompile(`(?i)</(?:script|pre|style|textarea)>`)
+)
+
 // htmlBlock renders a block of raw HTML. Elements that make up the structure
 // of the page may stay open: what follows, up to their end tag, is inside.
 // Those that are about words, such as <b>, end with the block.
@@ -50,8 +57,15 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		segments = append(segments[:len(segments):len(segments)], n.ClosureLine)
 	}
-	p.fragment(htmlOf(n, p.src), segments)
+	b := p.withoutRemarks(htmlOf(n, p.src), segments)
+	whole := p.fragment(b, segments)
 	p.skipping = ""
+	if m := rawOpening.FindSubmatch(b); n.HTMLBlockType == ast.HTMLBlockType1 && m != nil && !rawClosing.Match(b) {
+		name := strings.ToLower(string(m[1]))
+		p.problem(offset(segments, len(m[0])-len(m[1])-1), "syntax", "<"+name+"> is never closed: what follows is taken for its content", "close it with </"+name+">")
+	} else if !whole {
+		p.problem(offset(segments, 0), "syntax", "a tag is never closed", "close it with >")
+	}
 	for n := p.w.raws(); n > 0; n-- {
 		if top := p.w.open[len(p.w.open)-1]; tagOf(top.name).block {
 			break
@@ -66,19 +80,32 @@ func (p *page) rawHTML(n *ast.RawHTML) {
 	p.fragment(n.Segments.Value(p.src), n.Segments.Sliced(0, n.Segments.Len()))
 }
 
-// fragment reads raw HTML token by token.
-func (p *page) fragment(b []byte, segments []text.Segment) {
+// fragment reads raw HTML token by token; false when it stops within a tag.
+func (p *page) fragment(b []byte, segments []text.Segment) bool {
 	z := html.NewTokenizer(bytes.NewReader(b))
 	for read := 0; ; {
 		kind := z.Next()
 		raw := z.Raw()
-		at := offset(segments, read)
+		from := read
+		at := offset(segments, from)
 		read += len(raw)
 		switch kind {
 		case html.ErrorToken:
-			return
+			return len(bytes.TrimSpace(b[from:])) == 0
 		case html.TextToken:
 			p.rawText(html.UnescapeString(string(raw)), at)
+		case html.CommentToken, html.DoctypeToken:
+			opening, end := commentMarks(raw)
+			n := bytes.Index(b[from:], []byte(end))
+			if n < 0 {
+				p.problem(at, "syntax", `"`+opening+`" is never closed: what follows is not shown`, "close it with "+end)
+				return true
+			}
+			// What ends a comment for Markdown may be beyond its end in HTML.
+			if stop := from + n + len(end); stop > read {
+				read = stop
+				z = html.NewTokenizer(bytes.NewReader(b[read:]))
+			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			typed := string(raw)
 			token := z.Token()
@@ -88,6 +115,17 @@ func (p *page) fragment(b []byte, segments []text.Segment) {
 			p.closeTag(z.Token().Data, typed)
 		}
 	}
+}
+
+// commentMarks are what opens and ends a comment, or what HTML takes for one,
+// in Markdown.
+func commentMarks(raw []byte) (opening, end string) {
+	for _, pair := range [...][2]string{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}, {"<!", ">"}} {
+		if bytes.HasPrefix(raw, []byte(pair[0])) {
+			return pair[0], pair[1]
+		}
+	}
+	return "</", ">"
 }
 
 // offset finds where in the file the n-th byte of joined segments is.
@@ -111,24 +149,11 @@ func (p *page) rawText(s string, at int) {
 		return
 	}
 	if strings.TrimSpace(s) == "" {
-		p.w.put(s)
+		p.w.put(clearControls(s))
 		p.text.blank()
 		return
 	}
-	s = clearControls(s)
-	for i := 0; i < len(s); {
-		n := 0
-		if s[i] == '{' || s[i] == '<' {
-			n = templateTag([]byte(s[i:]))
-		}
-		if n == 0 {
-			i++
-			continue
-		}
-		p.hideTemplateTag(s[i:i+n], at)
-		s = s[:i] + s[i+n:]
-	}
-	p.plain(s)
+	p.plain(p.hideTags(s, at))
 }
 
 // openTag applies the policy to a start tag.
@@ -196,7 +221,7 @@ func (p *page) reference(t rawTag, info tagInfo) {
 			dest = strings.TrimSpace(value)
 		}
 	}
-	if dest == "" || unsafe(dest, false) || p.titling {
+	if rule, _, _ := astray(dest, Auto); rule != "" || p.titling {
 		return
 	}
 	block := len(p.w.open) == 0 || p.flowAllowed()

@@ -39,6 +39,9 @@ func (p *page) openAllowed(t rawTag, info tagInfo) {
 		p.text.end()
 	}
 	name := p.shownTag(t.name)
+	if name == "table" {
+		p.w.put(`<div class="table">`) // closeRaw ends it
+	}
 	p.w.put("<", name, p.rawAttributes(t, info), ">")
 	if !info.void {
 		p.w.open = append(p.w.open, element{name: name, raw: true, link: -1})
@@ -80,13 +83,12 @@ func (p *page) openAnchor(t rawTag) {
 			p.w.put("<span", id, "></span>")
 		}
 	}
-	dest, linked := t.get("href")
-	if !linked || p.inLink > 0 || p.w.inAnchor() {
+	dest, leads := t.get("href")
+	if !leads || p.linked() {
 		return
 	}
-	dest = p.destination(dest, t.at)
-	if unsafe(dest, false) {
-		p.unsafeLink(dest, t.at)
+	dest = p.target(strings.TrimSpace(dest), t.at)
+	if !p.follows(dest, t.at, Inline) {
 		return
 	}
 	p.content()
@@ -105,37 +107,15 @@ func (p *page) rawLinkEnds(e element) {
 	}
 }
 
-// destination reads an address from an attribute, where other generators put
-// their tags too.
-func (p *page) destination(dest string, at int) string {
-	dest = strings.TrimSpace(dest)
-	for i := 0; i < len(dest); i++ {
-		n := templateTag([]byte(dest[i:]))
-		if n == 0 {
-			continue
-		}
-		name := ""
-		if m := linkTag.FindStringSubmatch(dest[i : i+n]); m != nil {
-			name = m[1] + m[2]
-		} else {
-			p.hideTemplateTag(dest[i:i+n], at)
-		}
-		dest = dest[:i] + name + dest[i+n:]
-		i += len(name) - 1
-	}
-	return dest
-}
-
 // rawPicture shows an <img>. An empty alt is a statement: it is decoration.
 func (p *page) rawPicture(t rawTag) {
 	src, _ := t.get("src")
-	src = p.destination(src, t.at)
-	if src == "" || p.titling {
+	src = p.target(strings.TrimSpace(src), t.at)
+	if p.titling {
 		return
 	}
 	alt, worded := t.get("alt")
-	if unsafe(src, true) {
-		p.unsafeLink(src, t.at)
+	if !p.follows(src, t.at, Picture) {
 		p.plain(alt)
 		return
 	}

@@ -82,7 +82,7 @@ func (p *page) element(name, attrs string, n ast.Node) {
 func (p *page) words(n ast.Node) string {
 	p.inlines(n)
 	p.w.closeRaw(0)
-	p.skipping = ""
+	p.flushAside()
 	return p.text.end()
 }
 
@@ -191,6 +191,10 @@ func (p *page) meaning(n ast.Node) {
 
 // list renders a list; one with check boxes gets the class tasks.
 func (p *page) list(n *ast.List) {
+	if first := n.FirstChild(); n.ChildCount() == 1 && first.ChildCount() == 1 && p.isTOC(first.FirstChild()) {
+		p.toc()
+		return
+	}
 	tag, attrs := "ul", ""
 	if n.IsOrdered() {
 		tag = "ol"
@@ -254,14 +258,18 @@ func (p *page) item(item ast.Node) {
 	}
 }
 
-// isTOC says that a paragraph is a mark for a table of contents.
+// isTOC says that a paragraph is a mark for a table of contents, or that the
+// words in a list are one: "- TOC" with "{:toc}" below.
 func (p *page) isTOC(n ast.Node) bool {
-	if n.Lines().Len() != 1 {
+	size := n.Lines().Len()
+	if size == 0 || size > 2 || n.Kind() == ast.KindCodeBlock || n.Kind() == ast.KindFencedCodeBlock {
 		return false
 	}
-	segment := n.Lines().At(0)
-	switch strings.ToLower(strings.TrimSpace(string(segment.Value(p.src)))) {
+	last := n.Lines().At(size - 1)
+	switch mark := strings.ToLower(strings.TrimSpace(string(last.Value(p.src)))); mark {
 	case "[toc]", "[[toc]]", "[[_toc_]]":
+		return size == 1
+	case "{:toc}", "{: toc }":
 		return true
 	}
 	return false

@@ -15,6 +15,7 @@ func (p *page) plain(s string) {
 		return
 	}
 	p.content()
+	s = clearControls(s)
 	p.w.put(escape(s))
 	p.text.add(s)
 	p.text.last, _ = utf8.DecodeLastRuneInString(s)
@@ -26,11 +27,11 @@ func (p *page) plain(s string) {
 func (p *page) prose(b []byte, more bool) {
 	start := 0
 	for i := 0; i < len(b); {
-		if !special[b[i]] {
+		if !unlikeTyped[b[i]] {
 			i++
 			continue
 		}
-		set, n := p.typeset(b, i, start, more)
+		set, n := p.special(b, i, start, more)
 		if n == 0 {
 			i++
 			continue
@@ -43,36 +44,20 @@ func (p *page) prose(b []byte, more bool) {
 	p.plain(string(b[start:]))
 }
 
-// special are the bytes at which text may differ from what is typed.
-var special = [256]bool{'\\': true, '&': true, '"': true, '\'': true, '-': true, '.': true}
+// unlikeTyped are the bytes at which text may differ from what is typed.
+var unlikeTyped = [256]bool{'\\': true, '&': true, '"': true, '\'': true, '-': true, '.': true}
 
-// typeset gives what to show for the n bytes at b[i]; n is 0 when they are
+// special gives what to show for the n bytes at b[i]; n is 0 when they are
 // shown as they are.
-func (p *page) typeset(b []byte, i, start int, more bool) (string, int) {
+func (p *page) special(b []byte, i, start int, more bool) (string, int) {
+	if b[i] == '\\' || b[i] == '&' {
+		return resolve(b[i:])
+	}
 	before := p.text.last
 	if i > start {
 		before, _ = utf8.DecodeLastRune(b[:i])
 	}
-	switch b[i] {
-	case '\\', '&':
-		return resolve(b[i:])
-	case '"':
-		if opens(before) {
-			return "“", 1
-		}
-		return "”", 1
-	case '\'':
-		return apostrophe(before, following(b, i+1, more)), 1
-	case '-':
-		return dash(b, i, before, more)
-	case '.':
-		n := run(b, i)
-		if n == 3 {
-			return "…", 3
-		}
-		return string(b[i : i+n]), n
-	}
-	return "", 0
+	return typeset(b, i, before, more)
 }
 
 // opens says whether a quotation mark behind this character opens.

@@ -13,29 +13,39 @@ func Typeset(text string) string {
 	}
 	b := []byte(text)
 	var out strings.Builder
+	var before rune
 	for i := 0; i < len(b); {
-		before, _ := utf8.DecodeLastRune(b[:i])
-		if i == 0 {
-			before = 0
-		}
-		set, n := "", 0
-		switch {
-		case b[i] == '"' && opens(before):
-			set, n = "“", 1
-		case b[i] == '"':
-			set, n = "”", 1
-		case b[i] == '\'':
-			set, n = apostrophe(before, following(b, i+1, false)), 1
-		case b[i] == '-':
-			set, n = dash(b, i, before, false)
-		case b[i] == '.' && run(b, i) == 3:
-			set, n = "…", 3
-		}
+		set, n := typeset(b, i, before, false)
 		if n == 0 {
 			set, n = text[i:i+1], 1
 		}
 		out.WriteString(set)
 		i += n
+		before, _ = utf8.DecodeLastRune(b[:i])
 	}
 	return out.String()
+}
+
+// typeset gives what to show for the n bytes at b[i], which follow the
+// character before; n is 0 when they are shown as they are. more says that
+// something stands right behind b.
+func typeset(b []byte, i int, before rune, more bool) (set string, n int) {
+	switch b[i] {
+	case '"':
+		if opens(before) {
+			return "“", 1
+		}
+		return "”", 1
+	case '\'':
+		return apostrophe(before, following(b, i+1, more)), 1
+	case '-':
+		return dash(b, i, before, more)
+	case '.':
+		n := run(b, i)
+		if n == 3 {
+			return "…", 3
+		}
+		return string(b[i : i+n]), n
+	}
+	return "", 0
 }

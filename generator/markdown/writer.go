@@ -83,6 +83,9 @@ func (w *writer) closeRaw(keep int) {
 			continue
 		}
 		w.put("</", last.name, ">")
+		if last.name == "table" {
+			w.put("</div>") // that lets it scroll
+		}
 	}
 }
 

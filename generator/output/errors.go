@@ -29,11 +29,11 @@ func (e *Locked) Error() string {
 	return fmt.Sprintf("%s is locked by another build, process %d", filepath.ToSlash(e.Dir), e.Pid)
 }
 
-// BadPath is a fault of the build itself: a file that cannot be published on
-// every system. The rooms before this one report what an author can mend.
+// BadPath is a file that cannot be published on every system. The pipeline asks
+// [Check] and tells the author; that [Publish] meets one is a fault of ours.
 type BadPath struct {
 	Path   string
-	Other  string // the file or folder it clashes with, if it does
+	Other  string // the file that it, or a folder of it, clashes with; may be empty
 	Reason string
 }
 
@@ -42,15 +42,4 @@ func (e *BadPath) Error() string {
 		return fmt.Sprintf("output file %q and %q: %s", e.Path, e.Other, e.Reason)
 	}
 	return fmt.Sprintf("output file %q: %s", e.Path, e.Reason)
-}
-
-// Panic is a fault of the build itself: a promise that panicked.
-type Panic struct {
-	Path  string // the file that was being made
-	Value string
-	Stack string
-}
-
-func (e *Panic) Error() string {
-	return fmt.Sprintf("panic while making %s: %s", e.Path, e.Value)
 }

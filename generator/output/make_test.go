@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"handbook/generator/parallel"
 	"handbook/generator/report"
 )
 
@@ -61,7 +62,7 @@ func TestAPanicNamesItsFile(t *testing.T) {
 		_, made := Make(t.Context(), files, jobs, nil)
 		_, _, published := Publish(t.Context(), t.TempDir(), files, Options{Jobs: jobs})
 		for _, err := range []error{made, published} {
-			p, ok := errors.AsType[*Panic](err)
+			p, ok := errors.AsType[*parallel.Panic](err)
 			if !ok || p.Path != "20" || p.Value != "first 20" || !strings.Contains(p.Stack, "make_test.go") {
 				t.Errorf("%d jobs: %v", jobs, err)
 			}
@@ -74,7 +75,7 @@ func TestAPromiseThatEndsItsGoroutineIsNotForgotten(t *testing.T) {
 	_, made := Make(t.Context(), files, 2, nil)
 	_, _, published := Publish(t.Context(), t.TempDir(), files, Options{Jobs: 1})
 	for _, err := range []error{made, published} {
-		if p, ok := errors.AsType[*Panic](err); !ok || p.Path != "b" {
+		if p, ok := errors.AsType[*parallel.Panic](err); !ok || p.Path != "b" {
 			t.Errorf("got %v", err)
 		}
 	}

@@ -8,45 +8,67 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/report"
 )
 
-// checkPaths sees that the files can stand together in a folder of any system:
-// usable names, and no two that some file system takes for one.
-func checkPaths(files []File) error {
-	claims := claims{taken: make(map[string]string, len(files)), folders: map[string]bool{}}
+// Check finds what keeps the files from standing together in a folder of any
+// system: unusable names, and names that some file system takes for one. Each
+// file, and each folder, is found once, in the order of the files.
+func Check(files []File) []*BadPath {
+	c := claims{taken: make(map[string]claim, len(files)), folders: map[string]bool{}}
+	var found []*BadPath
 	for _, f := range files {
 		if reason := unusable(f.Path); reason != "" {
-			return &BadPath{Path: f.Path, Reason: reason}
-		}
-		if err := claims.add(f.Path); err != nil {
-			return err
+			found = append(found, &BadPath{Path: f.Path, Reason: reason})
+		} else if bad := c.add(f.Path); bad != nil {
+			found = append(found, bad)
 		}
 	}
-	return nil
+	return found
 }
 
 // claims remembers the names in use, folded so that names which differ only by
 // case or by Unicode composition meet.
 type claims struct {
-	taken   map[string]string // folded → as spelled; folders end in a slash
-	folders map[string]bool   // as spelled
+	taken   map[string]claim
+	folders map[string]bool // as spelled
 }
 
-func (c *claims) add(file string) error {
-	folded := fold(file)
-	if other, clash := c.taken[folded]; clash {
-		return &BadPath{Path: file, Other: other, Reason: "some file systems take them for one"}
-	}
-	c.taken[folded] = file
+// claim is a name in use and the file that brought it: itself, or the first in
+// a folder of that name.
+type claim struct {
+	name, file string
+	folder     bool
+}
+
+func (c *claims) add(file string) *BadPath {
+	bad := c.claim(claim{name: file, file: file})
 	for dir := path.Dir(file); dir != "." && !c.folders[dir]; dir = path.Dir(dir) {
-		folded := fold(dir)
-		if other, clash := c.taken[folded]; clash {
-			return &BadPath{Path: file, Other: other, Reason: "some file systems take its folder for the other"}
-		}
-		c.taken[folded] = dir + "/"
 		c.folders[dir] = true
+		if clash := c.claim(claim{name: dir, file: file, folder: true}); bad == nil {
+			bad = clash
+		}
 	}
-	return nil
+	return bad
+}
+
+// claim takes a name that is free, and else says who has it.
+func (c *claims) claim(wanted claim) *BadPath {
+	folded := fold(wanted.name)
+	other, taken := c.taken[folded]
+	if !taken {
+		c.taken[folded] = wanted
+		return nil
+	}
+	reason := "some file systems take them for one"
+	switch {
+	case wanted.folder && other.folder:
+		reason = "some file systems take their folders " + wanted.name + " and " + other.name + " for one"
+	case wanted.folder || other.folder:
+		reason = "the one is a folder of the other"
+	}
+	return &BadPath{Path: wanted.file, Other: other.file, Reason: reason}
 }
 
 // fold gives one spelling to all names that a file system which ignores case
@@ -105,25 +127,8 @@ func unusableName(name string) string {
 		return "a name ends in a dot or a space"
 	case len(name) > 255:
 		return "a name is longer than 255 bytes"
-	case isDevice(name):
+	case report.Device(name):
 		return "a name that is a device on Windows"
 	}
 	return ""
-}
-
-// isDevice knows the reserved names of Windows, with or without an extension:
-// learn.microsoft.com, "Naming Files, Paths, and Namespaces".
-func isDevice(name string) bool {
-	stem, _, _ := strings.Cut(name, ".")
-	stem = strings.ToUpper(strings.TrimRight(stem, " "))
-	switch stem {
-	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
-		return true
-	}
-	for _, port := range []string{"COM", "LPT"} {
-		if n, ok := strings.CutPrefix(stem, port); ok && utf8.RuneCountInString(n) == 1 {
-			return strings.Contains("0123456789¹²³", n)
-		}
-	}
-	return false
 }

@@ -1,7 +1,6 @@
 package output
 
 import (
-	"errors"
 	"strings"
 	"testing"
 )
@@ -12,13 +11,13 @@ func TestPathsThatNotEverySystemCanHold(t *testing.T) {
 		"a\x00b", "a\nb", "a\x7f", "\xff", "con", "CON.html", "a/nul.txt/b", "com1", "COM¹", "lpt9.x", "conin$", "aux .txt",
 		"a.", "a /b", "a./b", strings.Repeat("x", 256), ".handbook", ".Handbook/x",
 	} {
-		if _, ok := errors.AsType[*BadPath](checkPaths([]File{{Path: path}})); !ok {
+		if Check([]File{{Path: path}}) == nil {
 			t.Errorf("%q was taken", path)
 		}
 	}
 	for _, path := range []string{"a", "a/b.html", "...a", ".well-known/x", "console", "com10", "com", "común.html", "日本/index.html", "a b", "sub/.handbook"} {
-		if err := checkPaths([]File{{Path: path}}); err != nil {
-			t.Error(err)
+		if bad := Check([]File{{Path: path}}); bad != nil {
+			t.Error(bad[0])
 		}
 	}
 }
@@ -37,16 +36,29 @@ func TestFilesThatSomeSystemTakesForOne(t *testing.T) {
 		{"\u212a", "k"}, // the kelvin sign
 		{"σ", "ς"},
 	} {
-		err := checkPaths([]File{{Path: c[0]}, {Path: c[1]}})
-		bad, ok := errors.AsType[*BadPath](err)
-		if !ok || bad.Path != c[1] || strings.TrimSuffix(bad.Other, "/") == "" || !strings.HasPrefix(c[0], strings.TrimSuffix(bad.Other, "/")) {
-			t.Errorf("%q: %v", c, err)
+		bad := Check([]File{{Path: c[0]}, {Path: c[1]}})
+		if len(bad) != 1 || bad[0].Path != c[1] || bad[0].Other != c[0] {
+			t.Errorf("%q: %v", c, bad)
 		}
 	}
 	for _, c := range [][2]string{{"a", "b"}, {"a/b", "a/c"}, {"a/b", "ab"}, {"straße", "strasse"}, {"e", "é"}} {
-		if err := checkPaths([]File{{Path: c[0]}, {Path: c[1]}}); err != nil {
-			t.Error(err)
+		if bad := Check([]File{{Path: c[0]}, {Path: c[1]}}); bad != nil {
+			t.Error(bad[0])
 		}
+	}
+}
+
+func TestEachClashIsFoundOnce(t *testing.T) {
+	var files []File
+	for _, path := range []string{"Foo/a", "foo/b", "foo/c", "aux", "x/y", "x", "p/q/A/x", "P/q/A/y"} {
+		files = append(files, File{Path: path})
+	}
+	var found []string
+	for _, bad := range Check(files) {
+		found = append(found, bad.Path)
+	}
+	if got := strings.Join(found, " "); got != "foo/b aux x P/q/A/y" {
+		t.Errorf("found %s", got)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // Options of a publish.
 type Options struct {
-	// Jobs is how many files are made at a time, 0 means one for each processor.
+	// Jobs is how many files are made at a time; see package parallel.
 	Jobs int
 	// Keep lists what the site's folder must neither be nor hold: the content,
 	// the theme, the home folder. What is not there is ignored.
@@ -35,15 +35,15 @@ type Result struct {
 // old site stays and the result is empty.
 //
 // An error also means that the old site stays: the context's, a [*Locked], a
-// [*NotOurs], a [*BadPath], a [*Panic], or that of the file system with the
+// [*NotOurs], a [*BadPath], a [*parallel.Panic], or that of the file system with the
 // file's path.
 func Publish(ctx context.Context, dir string, files []File, o Options) (Result, []report.Problem, error) {
 	return publish(ctx, dir, files, o, nil)
 }
 
 func publish(ctx context.Context, dir string, files []File, o Options, fail func(op, name string) error) (Result, []report.Problem, error) {
-	if err := checkPaths(files); err != nil {
-		return Result{}, nil, err
+	if bad := Check(files); bad != nil {
+		return Result{}, nil, bad[0]
 	}
 	at, err := locate(dir, o.Keep)
 	if err != nil {

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+
+	"handbook/generator/parallel"
 )
 
 // settle removes the folders beside the site: the one that a publish has just
@@ -92,7 +94,7 @@ func (d disk) empty(name string, ours manifest) error {
 	}
 	defer in.root.Close()
 	files := sorted(ours.files)
-	err = each(context.Background(), len(files), 0, func(_, i int) error {
+	err = parallel.Each(context.Background(), len(files), 0, func(i int) string { return files[i] }, func(_, i int) error {
 		if err := in.remove(files[i]); !os.IsNotExist(err) {
 			return err
 		}

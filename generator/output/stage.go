@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 
+	"handbook/generator/parallel"
 	"handbook/generator/report"
 )
 
@@ -95,8 +96,8 @@ func (s *stage) isOld() bool {
 func (s *stage) make(ctx context.Context, o Options) ([]report.Problem, error) {
 	problems := make([][]report.Problem, len(s.files))
 	tell := ticker(len(s.files), o.Progress)
-	desks := make([]spill, workers(o.Jobs, len(s.files)))
-	err := each(ctx, len(s.files), o.Jobs, func(worker, i int) (err error) {
+	desks := make([]spill, parallel.Workers(o.Jobs, len(s.files)))
+	err := parallel.Each(ctx, len(s.files), o.Jobs, pathOf(s.files), func(worker, i int) (err error) {
 		desk := &desks[worker]
 		desk.ctx = ctx
 		if problems[i], err = s.one(desk, i); err == nil {
@@ -105,7 +106,7 @@ func (s *stage) make(ctx context.Context, o Options) ([]report.Problem, error) {
 		return err
 	})
 	if err != nil {
-		return nil, naming(s.files, err)
+		return nil, err
 	}
 	s.count(desks)
 	return report.Sorted(slices.Concat(problems...)), nil
@@ -114,7 +115,11 @@ func (s *stage) make(ctx context.Context, o Options) ([]report.Problem, error) {
 func (s *stage) one(desk *spill, i int) ([]report.Problem, error) {
 	file := s.files[i]
 	desk.start(func() (*sheet, error) { return s.create(file.Path) })
-	problems, err := file.call(desk)
+	var problems []report.Problem
+	err := parallel.Safely(file.Path, func() error { // so that the desk is cleared all the same
+		problems = file.Make(desk)
+		return nil
+	})
 	if err := first(desk.end(), err); err != nil {
 		return nil, s.at(file.Path, err)
 	}
@@ -158,7 +163,7 @@ func (s *stage) unchanged(desk *spill, name string) bool {
 // finish gives the unchanged files their place in the new folder, and then the
 // manifest.
 func (s *stage) finish(ctx context.Context, jobs int) error {
-	err := each(ctx, len(s.files), jobs, func(_, i int) error {
+	err := parallel.Each(ctx, len(s.files), jobs, pathOf(s.files), func(_, i int) error {
 		if !s.same[i] {
 			return nil
 		}
@@ -218,7 +223,7 @@ func (s *stage) folder(name string) error {
 
 // at names the file that could not be published.
 func (s *stage) at(name string, err error) error {
-	if _, ours := err.(*Panic); err == nil || ours {
+	if _, ours := err.(*parallel.Panic); err == nil || ours {
 		return err
 	}
 	return fmt.Errorf("cannot publish %s: %w", name, err)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"html/template"
@@ -81,12 +82,16 @@ func (f *filler) address(t book.Target) string {
 	switch t.Kind {
 	case book.ToOutside:
 		return t.URL
-	case book.ToAsset:
-		return f.href(t.Asset.Address)
 	}
 	fragment := ""
 	if t.Fragment != "" {
 		fragment = "#" + escapeFragment(t.Fragment)
+	}
+	if t.Kind == book.ToAsset {
+		if t.Query != "" {
+			fragment = "?" + escapeQuery(t.Query) + fragment
+		}
+		return f.href(t.Asset.Address) + fragment
 	}
 	if t.Page == f.page && fragment != "" {
 		return fragment
@@ -116,19 +121,19 @@ func (f *filler) picture(link markdown.Link, t book.Target) string {
 	words := link.Text
 	switch {
 	case t.Kind == book.ToAsset && isPicture(t.Asset.Path):
-		return f.image(link, t.Asset)
+		return f.image(link, t)
 	case t.Broken() || f.open:
-		return `<span class="broken">` + html.EscapeString(orElse(words, link.Dest)) + `</span>`
+		return `<span class="broken">` + html.EscapeString(cmp.Or(words, link.Dest)) + `</span>`
 	case t.Kind == book.ToPage:
-		words = orElse(words, name(link, t))
+		words = cmp.Or(words, name(link, t))
 	}
-	return fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(f.address(t)), html.EscapeString(orElse(words, link.Dest)))
+	return fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(f.address(t)), html.EscapeString(cmp.Or(words, link.Dest)))
 }
 
-func (f *filler) image(link markdown.Link, a *book.Asset) string {
+func (f *filler) image(link markdown.Link, t book.Target) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<img src="%s" alt="%s"`, html.EscapeString(f.href(a.Address)), html.EscapeString(link.Text))
-	if w, h := shownSize(link, a); w > 0 && h > 0 {
+	fmt.Fprintf(&b, `<img src="%s" alt="%s"`, html.EscapeString(f.address(t)), html.EscapeString(link.Text))
+	if w, h := shownSize(link, t.Asset); w > 0 && h > 0 {
 		fmt.Fprintf(&b, ` width="%d" height="%d"`, w, h)
 	}
 	b.WriteString(` loading="lazy" decoding="async">`)
@@ -157,11 +162,10 @@ func isPicture(path string) bool {
 	return false
 }
 
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
+// escapeQuery encodes what would end the attribute or the address; what is
+// encoded already stays.
+func escapeQuery(query string) string {
+	return strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E", "`", "%60", "{", "%7B", "}", "%7D", `\`, "%5C").Replace(query)
 }
 
 // escapeFragment keeps letters of every script readable and encodes what would

@@ -2,7 +2,9 @@ package render
 
 import (
 	"encoding/xml"
+	"html"
 	"io"
+	"strings"
 	"time"
 
 	"handbook/generator/book"
@@ -71,7 +73,7 @@ func (s *site) feed(w io.Writer) []report.Problem {
 
 func (s *site) entry(p *book.Page) atomEntry {
 	e := atomEntry{Title: p.Title, ID: s.address(p), Updated: p.Modified.UTC().Format(time.RFC3339), Published: stamp(p.Created),
-		Link: atomLink{"alternate", s.address(p)}, Summary: p.Summary, Content: atomContent{"html", string(s.feedBody(p))}}
+		Link: atomLink{"alternate", s.address(p)}, Summary: p.Summary, Content: atomContent{"html", s.content(p)}}
 	for _, a := range p.Meta.Authors {
 		e.Authors = append(e.Authors, atomPerson{a})
 	}
@@ -79,4 +81,11 @@ func (s *site) entry(p *book.Page) atomEntry {
 		e.Categories = append(e.Categories, atomCategory{t.Name})
 	}
 	return e
+}
+
+// content is a page's body, all of whose links are full addresses: those to its
+// own notes and headings too, which a reader's program could not follow. Text
+// cannot look like such a link, its quotation marks are escaped.
+func (s *site) content(p *book.Page) string {
+	return strings.ReplaceAll(string(s.feedBody(p)), ` href="#`, ` href="`+html.EscapeString(s.address(p))+"#")
 }

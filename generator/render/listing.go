@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -42,33 +43,29 @@ func (s *site) sectionGroups(p *book.Page) []theme.Group {
 	return []theme.Group{group}
 }
 
-// inOrder gives a folder's pages in the order of the outline where all of them
-// stand in it, else in the folder's own.
+// inOrder gives a folder's pages in the order of the outline, where the folder
+// stands in it; those without a place come last, in the folder's own order.
 func (s *site) inOrder(p *book.Page) []*book.Page {
 	if p.Chapter == nil {
 		return p.Children
 	}
-	var ordered []*book.Page
-	in := map[*book.Page]bool{}
-	for _, child := range p.Children {
-		in[child] = true
-	}
-	s.book.Outline.Walk(func(c *book.Chapter) {
-		if c.Page != nil && in[c.Page] {
-			ordered = append(ordered, c.Page)
-			delete(in, c.Page)
+	place := func(child *book.Page) int {
+		if n, placed := s.places[child]; placed {
+			return n
 		}
-	})
-	for _, child := range p.Children {
-		if in[child] {
-			ordered = append(ordered, child)
-		}
+		return len(s.places)
 	}
-	return ordered
+	return slices.SortedStableFunc(slices.Values(p.Children), func(x, y *book.Page) int { return place(x) - place(y) })
 }
 
 func (s *site) folderCount(p *book.Page) string {
-	if n := len(p.Children); n > 0 {
+	n := 0
+	for _, child := range p.Children {
+		if !child.Meta.Unlisted {
+			n++
+		}
+	}
+	if n > 0 {
 		return s.words.count("pages", n)
 	}
 	return ""
@@ -148,7 +145,7 @@ func filled(groups ...theme.Group) []theme.Group {
 // missing is the page for addresses that lead nowhere.
 func (s *site) missing() *book.Page {
 	title := s.words.get("missing.title")
-	return &book.Page{Kind: book.MissingKind, Address: "404.html", Title: title, Name: title}
+	return &book.Page{Kind: book.MissingKind, Address: book.MissingAddress, Title: title, Name: title}
 }
 
 // waysOn are the parts of the book, for a reader who is lost.

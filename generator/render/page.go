@@ -11,7 +11,7 @@ import (
 
 // pageView puts together all that the theme shows of a page.
 func (s *site) pageView(p *book.Page) *theme.View {
-	v := &theme.View{Site: s.siteFrom(p), Kind: string(p.Kind), Layout: p.Meta.Template.Text, Root: s.root(p), Source: p.Path,
+	v := &theme.View{Site: s.siteFrom(p), Kind: string(p.Kind), Layout: s.layout(p), Root: s.root(p), Source: p.Path,
 		Title: p.Name, Number: s.number(p), Lead: p.Summary, Authors: p.Meta.Authors, Address: s.address(p),
 		Published: stamp(p.Created), Modified: stamp(p.Modified), NoIndex: p.Meta.Unlisted || p.DraftShown() || p.Kind == book.MissingKind}
 	v.Heading, v.HeadingID = s.heading(p), "hb:title"
@@ -37,6 +37,14 @@ func (s *site) pageView(p *book.Page) *theme.View {
 	s.mentions(v, p)
 	s.special(v, p)
 	return v
+}
+
+// layout is the one that the page asks for, if the theme has it.
+func (s *site) layout(p *book.Page) string {
+	if name := p.Meta.Template.Text; s.theme.HasLayout(name) {
+		return name
+	}
+	return ""
 }
 
 // special adds what only one kind of page shows.
@@ -208,10 +216,8 @@ func (s *site) draft(p *book.Page) string {
 		return ""
 	case p.Meta.Draft:
 		return s.words.get("draft")
-	case !p.Meta.Publish.IsZero():
-		return s.words.with("draft.until", "date", s.words.date(p.Meta.Publish))
 	}
-	return s.words.with("draft.until", "date", s.words.date(p.Meta.Date))
+	return s.words.with("draft.until", "date", s.words.date(p.PublicFrom()))
 }
 
 // onThisPage nests the headings of the second and third level.

@@ -18,7 +18,6 @@ import (
 	"io"
 	"io/fs"
 	"net/url"
-	"slices"
 	"strings"
 
 	"handbook/generator/book"
@@ -44,6 +43,7 @@ type site struct {
 	base   string // the path of the base address: / or /handbook/
 	view   theme.Site
 	order  map[*book.Page]int // reading order, from 0
+	places map[*book.Page]int // in the outline, from 0; generated pages too
 	read   []*book.Page
 	newest []*book.Page
 }
@@ -55,7 +55,7 @@ func Files(in Input) []output.File {
 	for _, p := range s.book.Pages {
 		files = append(files, output.File{Path: p.Address, Make: s.page(p)})
 	}
-	files = append(files, output.File{Path: "404.html", Make: s.page(s.missing())})
+	files = append(files, output.File{Path: book.MissingAddress, Make: s.page(s.missing())})
 	for _, r := range s.book.Redirects {
 		files = append(files, output.File{Path: r.From, Make: s.redirect(r)})
 	}
@@ -83,7 +83,7 @@ func (s *site) withoutOwn(files []output.File) []output.File {
 }
 
 func newSite(in Input) *site {
-	s := &site{book: in.Book, theme: in.Theme, source: in.Source, base: "/", order: map[*book.Page]int{}}
+	s := &site{book: in.Book, theme: in.Theme, source: in.Source, base: "/", order: map[*book.Page]int{}, places: map[*book.Page]int{}}
 	s.words = newWords(in.Theme)
 	if u, err := url.Parse(in.Book.Config.BaseURL); err == nil && u.Path != "" {
 		s.base = u.EscapedPath()
@@ -92,6 +92,11 @@ func newSite(in Input) *site {
 	for i, p := range s.read {
 		s.order[p] = i
 	}
+	in.Book.Outline.Walk(func(c *book.Chapter) {
+		if c.Page != nil {
+			s.places[c.Page] = len(s.places)
+		}
+	})
 	s.newest = newest(in.Book)
 	s.view = s.siteView()
 	return s
@@ -100,11 +105,7 @@ func newSite(in Input) *site {
 // page promises one page.
 func (s *site) page(p *book.Page) func(io.Writer) []report.Problem {
 	return func(w io.Writer) []report.Problem {
-		problems := s.theme.Execute(w, s.pageView(p))
-		if name := p.Meta.Template.Text; name != "" && !slices.Contains(s.theme.Layouts(), name) {
-			return nil // reported where the page asks for it
-		}
-		return problems
+		return s.theme.Execute(w, s.pageView(p))
 	}
 }
 
@@ -153,5 +154,5 @@ func (s *site) address(p *book.Page) string {
 	if s.book.Config.BaseURL == "" {
 		return ""
 	}
-	return s.book.Config.BaseURL + escape(strings.TrimSuffix(p.Address, "index.html"))
+	return s.book.Config.BaseURL + escape(book.Public(p.Address))
 }

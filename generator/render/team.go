@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,7 +16,7 @@ func (s *site) team(t *book.Team) *theme.Team {
 	for _, pr := range t.Provides {
 		out.Provides = append(out.Provides, s.exchange(p, pr, pr.To))
 	}
-	for _, pr := range t.Relies {
+	for _, pr := range listed(t.Relies) {
 		out.Relies = append(out.Relies, s.exchange(p, pr, pr.From))
 	}
 	for _, measure := range m.Measures {
@@ -36,13 +37,20 @@ func (s *site) team(t *book.Team) *theme.Team {
 		out.Parent = &link
 	}
 	for _, part := range t.Parts {
-		out.Parts = append(out.Parts, s.linkTo(p, part.Page))
+		if !part.Page.Meta.Unlisted {
+			out.Parts = append(out.Parts, s.linkTo(p, part.Page))
+		}
 	}
 	return out
 }
 
 func (s *site) exchange(from *book.Page, pr *book.Provision, other *book.Team) theme.Exchange {
 	return theme.Exchange{What: pr.What, Other: s.named(from, other.Page), Expect: pr.Expect, Gets: pr.Gets, Mode: s.mode(pr.Mode), Feedback: pr.Feedback}
+}
+
+// listed leaves out what unlisted pages say of themselves.
+func listed(from []*book.Provision) []*book.Provision {
+	return slices.DeleteFunc(slices.Clone(from), func(pr *book.Provision) bool { return pr.From.Page.Meta.Unlisted })
 }
 
 // mode says how two teams work together, in the words of Team Topologies.
@@ -134,13 +142,16 @@ func (s *site) sight(t *book.Team) []theme.Step {
 func (s *site) customer(t *book.Team) *theme.Customer {
 	p := t.Page
 	out := &theme.Customer{Primary: t.Primary}
-	for _, pr := range t.Relies {
+	for _, pr := range listed(t.Relies) {
 		out.ServedBy = append(out.ServedBy, s.exchange(p, pr, pr.From))
 	}
 	for _, pr := range t.Provides {
 		out.Told = append(out.Told, s.exchange(p, pr, pr.To))
 	}
 	for _, other := range s.book.Teams {
+		if other.Page.Meta.Unlisted {
+			continue
+		}
 		for _, m := range other.Page.Meta.Team.Measures {
 			if s.book.FindTeam(other.Page, m.Customer.Text) == t {
 				link := s.named(p, other.Page)
@@ -157,6 +168,9 @@ func (s *site) teamGroups(p *book.Page) []theme.Group {
 	teams := theme.Group{ID: "hb:teams", Style: "listing", Title: s.words.get("group.teams")}
 	customers := theme.Group{ID: "hb:customers", Style: "listing", Title: s.words.get("group.customers")}
 	for _, t := range s.book.Teams {
+		if t.Page.Meta.Unlisted {
+			continue
+		}
 		link := s.linkTo(p, t.Page)
 		if t.Customer {
 			if t.Primary {

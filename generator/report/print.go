@@ -16,12 +16,12 @@ import (
 func Text(w io.Writer, problems []Problem, colour bool) error {
 	var b strings.Builder
 	for _, p := range problems {
-		b.WriteString(p.At.String())
+		b.WriteString(printable(p.At.String()))
 		b.WriteString(": ")
 		b.WriteString(paint(p.Severity, colour))
 		fmt.Fprintf(&b, ": %s (%s)\n", printable(p.Message), p.Rule)
 		for _, n := range p.Also {
-			fmt.Fprintf(&b, "    %s: %s\n", n.At, printable(n.Message))
+			fmt.Fprintf(&b, "    %s: %s\n", printable(n.At.String()), printable(n.Message))
 		}
 		if p.Hint != "" {
 			fmt.Fprintf(&b, "    hint: %s\n", printable(p.Hint))

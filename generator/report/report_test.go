@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -41,6 +42,30 @@ func TestRulesAreNamedOnceAndExplained(t *testing.T) {
 	}
 }
 
+func TestGuideHasEveryRuleAsItIs(t *testing.T) {
+	guide, err := os.ReadFile("../../content/writing/checking.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(string(guide)) {
+		if strings.HasPrefix(line, "| `") {
+			got = append(got, strings.ReplaceAll(strings.TrimSpace(line), "`", ""))
+		}
+	}
+	var want []string
+	for _, r := range Rules() {
+		is := r.Severity.String()
+		if r.Fixed {
+			is += ", always"
+		}
+		want = append(want, "| "+r.Name+" | "+is+" | "+r.Says+" |")
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the guide has\n%s\nthe program\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 func TestNearestFindsWhatWasMeant(t *testing.T) {
 	names := []string{"title", "tags", "template", "draft", "description"}
 	for word, want := range map[string]string{"titel": "title", "Tilte": "title", "tag": "tags", "drafft": "draft", "xyzzy": ""} {
@@ -53,11 +78,11 @@ func TestNearestFindsWhatWasMeant(t *testing.T) {
 
 func TestTextKeepsAMessageOnItsLineAndAwayFromTheTerminal(t *testing.T) {
 	var b strings.Builder
-	p := New(at("a.md", 3, 7), "broken-link", "there is no \x1b[31mpage\n\"x\"", "look")
+	p := New(at("a\x1b.md", 3, 7), "broken-link", "there is no \x1b[31mpage\n\"x\"", "look")
 	if err := Text(&b, []Problem{p.With(at("b.md", 1, 1), "here")}, false); err != nil {
 		t.Fatal(err)
 	}
-	want := "a.md:3:7: fault: there is no \uFFFD[31mpage\uFFFD\"x\" (broken-link)\n    b.md:1:1: here\n    hint: look\n"
+	want := "a\uFFFD.md:3:7: fault: there is no \uFFFD[31mpage\uFFFD\"x\" (broken-link)\n    b.md:1:1: here\n    hint: look\n"
 	if b.String() != want {
 		t.Errorf("got %q\nwant %q", b.String(), want)
 	}

@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // Rule describes one kind of problem.
 type Rule struct {
 	Name     string
@@ -9,7 +11,7 @@ type Rule struct {
 }
 
 // Rules lists every rule in the order in which the author's guide shows them.
-func Rules() []Rule { return rules[:] }
+func Rules() []Rule { return slices.Clone(rules[:]) }
 
 // Lookup finds a rule by its name.
 func Lookup(name string) (Rule, bool) {
@@ -29,6 +31,7 @@ var rules = [...]Rule{
 	{"unreadable", Error, true, "A file or folder cannot be read."},
 	{"too-large", Error, true, "A page, a table or a nesting is larger than any reader could want."},
 	{"file-name", Error, true, "A name cannot be published on every system."},
+	{"left-out", Fault, false, "A picture that no browser could show, or a page in another kind of Markdown, was left out."},
 	{"front-matter", Error, true, "Front matter or a data file is not closed, malformed, or has a key twice."},
 	{"value", Error, true, "A value is of the wrong kind: a date that does not exist, a list where a word belongs."},
 	{"unknown-key", Advice, false, "A key is not one that is read; the nearest one is named."},
@@ -39,7 +42,7 @@ var rules = [...]Rule{
 	{"address", Error, true, "A slug, url or alias is not a usable address."},
 	{"audience", Error, true, "A page names an audience that there is not, or a page leads to one that its readers may not see."},
 	// Markdown.
-	{"raw-html", Fault, false, "A raw HTML tag or attribute is not on the safe list and was left out."},
+	{"raw-html", Fault, false, "A raw HTML tag or attribute is not on the safe list, or a file could run code; it was left out."},
 	{"unsafe-link", Error, true, "A link has a scheme that can run code."},
 	{"template-tag", Advice, false, "Another generator's template tags are in the text; they are hidden."},
 	{"syntax", Fault, false, "A block is opened and never closed, or a mark cannot be read."},

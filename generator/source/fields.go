@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"strings"
 
 	"handbook/generator/report"
 )
@@ -10,6 +11,9 @@ import (
 // collects what is wrong with them. Keys have synonyms: the first name is the
 // one that the guide teaches, the others are read for handbooks that come from
 // elsewhere. A map that is absent reads as an empty one.
+//
+// Keys are compared without case, because Hugo does so; the spelling that was
+// asked for goes before any other.
 //
 // A null is as good as no value. A single value where a list is wanted is a
 // list of one. Fields is for one goroutine.
@@ -88,7 +92,7 @@ func (f *Fields) add(problems ...report.Problem) {
 func (f *Fields) Problems() []report.Problem { return f.list }
 
 // entry finds the value of the first name that has one. When two synonyms have
-// one, the earlier name wins and an advice tells of the other.
+// one, the earlier name wins and a problem tells of the other.
 func (f *Fields) entry(names []string) *Entry {
 	for _, name := range names {
 		f.asked[name] = true
@@ -98,25 +102,34 @@ func (f *Fields) entry(names []string) *Entry {
 	}
 	var found *Entry
 	for _, name := range names {
-		for i, e := range f.value.Entries {
-			switch {
-			case e.Key != name || e.Value.Kind == Null:
-			case found == nil:
-				found = &f.value.Entries[i]
-			case e.Key != found.Key:
-				f.notRead(e, found)
+		for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
+			for i := range f.value.Entries {
+				e := &f.value.Entries[i]
+				switch {
+				case e.Value.Kind == Null || !same(e.Key, name):
+				case found == nil:
+					found = e
+				case e != found:
+					f.notRead(e, found)
+				}
 			}
 		}
 	}
 	return found
 }
 
-func (f *Fields) notRead(e Entry, winner *Entry) {
+// notRead reports a key that has lost to another. Two spellings of one key are
+// wrong as a key that is given twice is.
+func (f *Fields) notRead(e, winner *Entry) {
 	if f.said[e.Key] {
 		return
 	}
 	f.said[e.Key] = true
-	p := report.New(e.At, "unknown-key", quoted(e.Key)+" is not read, because "+quoted(winner.Key)+" is given", "keep one of the two")
+	rule := "unknown-key"
+	if strings.EqualFold(e.Key, winner.Key) {
+		rule = f.rule
+	}
+	p := report.New(e.At, rule, quoted(e.Key)+" is not read, because "+quoted(winner.Key)+" is given", "keep one of the two")
 	f.add(p.With(winner.At, "given here"))
 }
 
@@ -258,11 +271,29 @@ func (f *Fields) unknown(rule string, extra []string) []report.Problem {
 		names = append(names, name)
 	}
 	slices.Sort(names)
+	known := map[string]bool{}
+	for _, name := range names {
+		known[strings.ToLower(name)] = true
+	}
 	var problems []report.Problem
 	for _, e := range f.value.Entries {
-		if _, known := slices.BinarySearch(names, e.Key); !known {
-			problems = append(problems, report.New(e.At, rule, "the key "+quoted(e.Key)+" is not known", report.DidYouMean(e.Key, names)))
+		if !known[strings.ToLower(e.Key)] {
+			problems = append(problems, report.New(e.At, f.unknownRule(rule, e.Key), "the key "+quoted(e.Key)+" is not known", report.DidYouMean(e.Key, names)))
 		}
 	}
 	return problems
+}
+
+// withholding are the keys that keep a page from readers: one of them that is
+// misspelt would publish what its author meant to hold back.
+var withholding = [...]string{"draft", "audience", "publish_date", "expiry_date"}
+
+// unknownRule is the rule that an unknown key breaks.
+func (f *Fields) unknownRule(rule, key string) string {
+	for _, name := range withholding {
+		if f.asked[name] && report.DidYouMean(key, []string{name}) != "" {
+			return f.rule
+		}
+	}
+	return rule
 }

@@ -38,15 +38,13 @@ func TestTextsAreTakenAsWritten(t *testing.T) {
 }
 
 func TestValuesOfTheWrongKindAreReportedAtTheirPlace(t *testing.T) {
-	f := fields(t, "title: [a]", "tags: [a, {b: c}]", "draft: maybe", "weight: first", "big: 99999999999999999999", "huge: 1e999", "nan: .nan",
+	f := fields(t, "title: [a]", "tags: [a, {b: c}]", "draft: maybe", "weight: first", "big: 99999999999999999999",
 		"date: 2026-02-30", "when: soon", "number: 5", "review_in: 90", "some: 6 moons", "owner: {a: b}", "provides: [x]", "contact: x")
 	f.String("title")
 	f.Strings("tags")
 	f.Bool("draft")
 	f.Int("weight")
 	f.Int("big")
-	f.Number("huge")
-	f.Number("nan")
 	f.Date("date")
 	f.Date("when")
 	f.Date("number")
@@ -62,22 +60,20 @@ func TestValuesOfTheWrongKindAreReportedAtTheirPlace(t *testing.T) {
 		`a.md:4:8 value: "draft" is "maybe", where true or false belongs`,
 		`a.md:5:9 value: "weight" is "first", where a whole number belongs`,
 		`a.md:6:6 value: "big" is "99999999999999999999", where a smaller number belongs`,
-		`a.md:7:7 value: "huge" is "1e999", where a smaller number belongs`,
-		`a.md:8:6 value: "nan" is ".nan", where a number belongs`,
-		`a.md:9:7 value: "date" is "2026-02-30", a day or time that does not exist`,
-		`a.md:10:7 value: "when" is "soon", where a date belongs`,
-		`a.md:11:9 value: "number" is "5", where a date belongs`,
-		`a.md:12:12 value: "review_in" is "90", where a length of time belongs`,
-		`a.md:13:7 value: "some" is "6 moons", where a length of time belongs`,
-		`a.md:14:8 value: "owner" is a map of keys, where a text belongs`,
-		`a.md:15:12 value: "provides" is "x", where a list of maps belongs`,
-		`a.md:16:10 value: "contact" is "x", where a map of keys belongs`,
-		`a.md:16:10 value: "contact" is "x", where a map of keys belongs`,
+		`a.md:7:7 value: "date" is "2026-02-30", a day or time that does not exist`,
+		`a.md:8:7 value: "when" is "soon", where a date belongs`,
+		`a.md:9:9 value: "number" is "5", where a date belongs`,
+		`a.md:10:12 value: "review_in" is "90", where a length of time belongs`,
+		`a.md:11:7 value: "some" is "6 moons", where a length of time belongs`,
+		`a.md:12:8 value: "owner" is a map of keys, where a text belongs`,
+		`a.md:13:12 value: "provides" is "x", where a list of maps belongs`,
+		`a.md:14:10 value: "contact" is "x", where a map of keys belongs`,
+		`a.md:14:10 value: "contact" is "x", where a map of keys belongs`,
 	}, "\n"))
 }
 
 func TestBoolsAndNumbers(t *testing.T) {
-	f := fields(t, "a: true", "b: yes", "c: 'false'", "d: Off", "i: 012", "j: -3", "k: '7'", "l: 1_000", "x: 1.5", "y: 2")
+	f := fields(t, "a: true", "b: yes", "c: 'false'", "d: Off", "i: 012", "j: -3", "k: '7'", "l: 1_000")
 	for key, want := range map[string]bool{"a": true, "b": true, "c": false, "d": false} {
 		if got, given := f.Bool(key); got != want || !given {
 			t.Errorf("%s: %v %v", key, got, given)
@@ -85,11 +81,6 @@ func TestBoolsAndNumbers(t *testing.T) {
 	}
 	for key, want := range map[string]int{"i": 12, "j": -3, "k": 7, "l": 1000} {
 		if got, given := f.Int(key); got != want || !given {
-			t.Errorf("%s: %v %v", key, got, given)
-		}
-	}
-	for key, want := range map[string]float64{"x": 1.5, "y": 2} {
-		if got, given := f.Number(key); got != want || !given {
 			t.Errorf("%s: %v %v", key, got, given)
 		}
 	}
@@ -188,7 +179,6 @@ func TestUnknownKeysNameTheNearest(t *testing.T) {
 	}
 	same(t, "problems", strings.Join(hints, "\n"), strings.Join([]string{
 		`a.md:2:1 the key "titel" is not known; did you mean "title"?`,
-		`a.md:6:1 the key "Draft" is not known; did you mean "draft"?`,
 		`a.md:7:1 the key "zzz" is not known; `,
 		`a.md:4:20 the key "chta" is not known; did you mean "chat"?`,
 		`a.md:5:13 the key "waht" is not known; did you mean "what"?`,

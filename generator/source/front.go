@@ -18,8 +18,8 @@ import (
 //
 // Every doubt goes to front matter, and to an error where that cannot be read:
 // what was not read may say `draft: true`. An empty line above the ruler
-// settles the doubt. Front matter that has slipped below empty lines is an
-// error for the same reason.
+// settles the doubt. Front matter that has slipped below empty lines or a
+// comment, or whose marks are not quite right, is an error for the same reason.
 //
 // TOML stands between two lines `+++`. JSON begins with `{` as the first
 // character, followed by a quotation mark or `}`, and ends with the matching
@@ -46,7 +46,7 @@ func ParseFile(path string, raw []byte) *File {
 		f.tomlFront()
 	case jsonBegins(f.Text):
 		f.jsonFront()
-	case len(first) == 0:
+	default:
 		f.slipped()
 	}
 	return f
@@ -139,32 +139,91 @@ func (f *File) unclosed(mark string) {
 	f.Problems = append(f.Problems, report.New(f.At(0), "front-matter", "the front matter is not closed", "end it with a line of its own: "+mark))
 }
 
-// slipped reports front matter that begins below empty lines.
+// slipped reports front matter that an author sees and nobody reads: below
+// empty lines or a comment, behind spaces, or between marks of other lengths.
 func (f *File) slipped() {
-	at := len(f.Text) - len(bytes.TrimLeft(f.Text, " \t\n"))
-	at = bytes.LastIndexByte(f.Text[:at], '\n') + 1
-	mark, start := f.line(at)
-	if string(mark) != "---" || start == len(f.Text) {
+	at := f.belowComments()
+	line, start := f.line(at)
+	mark := bytes.TrimLeft(line, " ")
+	if len(line)-len(mark) > 3 || !frontMark(mark) || !frontKey(bytes.TrimLeft(f.firstWords(start), " ")) || !f.closedLike(mark, start) {
 		return
 	}
-	if _, _, closed := f.closing(start, "---", "..."); !closed {
-		return
+	above := f.Text[:at]
+	message, hint := "the front matter does not begin on the first line", "delete what stands above it"
+	switch {
+	case len(above) > 0 && len(bytes.TrimSpace(above)) == 0:
+		hint = "delete the empty lines above it"
+	case len(above) == 0:
+		message = "the front matter is not read, because it begins with " + quoted(string(line))
+		hint = "begin and end it with a line ---; if it is a ruler, leave the line below it empty"
 	}
-	if first, _ := f.line(start); yamlKey(first) {
-		f.Problems = append(f.Problems, report.New(f.At(at), "front-matter", "the front matter does not begin on the first line", "delete the empty lines above it"))
+	f.Problems = append(f.Problems, report.New(f.At(at), "front-matter", message, hint))
+}
+
+// belowComments is the offset of the first line that is neither empty nor part
+// of a comment. A line that begins with # is a comment if front matter follows
+// at once, and otherwise a heading.
+func (f *File) belowComments() int {
+	at := 0
+	for at < len(f.Text) {
+		line, next := f.line(at)
+		switch text := bytes.TrimLeft(line, " \t"); {
+		case len(text) == 0:
+		case bytes.HasPrefix(text, []byte("<!--")):
+			end := bytes.Index(f.Text[at:], []byte("-->"))
+			if end < 0 {
+				return at
+			}
+			_, next = f.line(at + end)
+		case bytes.HasPrefix(text, []byte("#")):
+			if frontMark(f.firstWords(at)) {
+				return f.belowHashes(at)
+			}
+			return at
+		default:
+			return at
+		}
+		at = next
 	}
+	return at
+}
+
+// frontMark says that a line could be meant to begin front matter.
+func frontMark(line []byte) bool {
+	return len(line) >= 3 && bytes.IndexByte([]byte("-+;"), line[0]) >= 0 && len(bytes.Trim(line, string(line[:1]))) == 0
+}
+
+// frontKey says that a line begins with a key of YAML, TOML or JSON.
+func frontKey(line []byte) bool {
+	key, _, assigns := bytes.Cut(line, []byte("="))
+	return assigns && plainKey(key) || yamlKey(line) || bytes.HasPrefix(line, []byte("{"))
+}
+
+// closedLike says that a line from start on ends what the mark began.
+func (f *File) closedLike(mark []byte, start int) bool {
+	for at := start; at < len(f.Text); {
+		line, next := f.line(at)
+		if line = bytes.TrimLeft(line, " "); frontMark(line) && line[0] == mark[0] || string(line) == "..." {
+			return true
+		}
+		at = next
+	}
+	return false
 }
 
 // firstWords is the first line from start that is not a YAML comment.
 func (f *File) firstWords(start int) []byte {
-	for at := start; at < len(f.Text); {
-		line, next := f.line(at)
-		if !bytes.HasPrefix(line, []byte("#")) {
-			return line
-		}
-		at = next
+	line, _ := f.line(f.belowHashes(start))
+	return line
+}
+
+// belowHashes is the offset of that line.
+func (f *File) belowHashes(start int) int {
+	at := start
+	for at < len(f.Text) && f.Text[at] == '#' {
+		_, at = f.line(at)
 	}
-	return nil
+	return at
 }
 
 func (f *File) anyKey(start, end int) bool {
@@ -185,6 +244,10 @@ func yamlKey(line []byte) bool {
 	if !found || (len(rest) > 0 && rest[0] != ' ' && rest[0] != '\t') {
 		return false
 	}
+	return plainKey(key)
+}
+
+func plainKey(key []byte) bool {
 	key = bytes.Trim(bytes.TrimRight(key, " \t"), `"'`)
 	return len(key) > 0 && !bytes.ContainsAny(key, " \t`*[](){}<>|#&!%@,?")
 }

@@ -19,12 +19,20 @@ func TestWhatIsFrontMatter(t *testing.T) {
 		{"ruler alone", "---", "none", "---", ""},
 		{"two rulers", "---\n\nSome text\n\n---\nmore", "none", "---\n\nSome text\n\n---\nmore", ""},
 		{"empty line, then keys", "---\n\ndraft: true\n---\nText", "{draft=b:true}", "Text", ""},
-		{"longer ruler", "----\ntitle: A\n---\n", "none", "----\ntitle: A\n---\n", ""},
 		{"not closed", "---\ntitle: A\n\nText", "none", "---\ntitle: A\n\nText", "a.md:1:1 front-matter: the front matter is not closed"},
 		{"not closed, quoted key", "---\n\"title\": A\n", "none", "---\n\"title\": A\n", "a.md:1:1 front-matter: the front matter is not closed"},
 		{"not closed, comment first", "---\n# draft\ndraft: true\n", "none", "---\n# draft\ndraft: true\n", "a.md:1:1 front-matter: the front matter is not closed"},
 		{"a list", "---\n- a\n---\n", "none", "", "a.md:2:1 front-matter: the front matter is a list, not keys with values"},
 		{"a sentence", "---\ntitle A\n---\n", "none", "", "a.md:2:1 front-matter: the front matter is a text, not keys with values"},
+		{"below a comment", "<!-- about\nthis -->\n\n---\ndraft: true\n---\n", "none", "<!-- about\nthis -->\n\n---\ndraft: true\n---\n", "a.md:4:1 front-matter: the front matter does not begin on the first line"},
+		{"below a hash", "# ours\n---\ndraft: true\n---\n", "none", "# ours\n---\ndraft: true\n---\n", "a.md:2:1 front-matter: the front matter does not begin on the first line"},
+		{"behind a space", " ---\n draft: true\n ---\n", "none", " ---\n draft: true\n ---\n", `a.md:1:1 front-matter: the front matter is not read, because it begins with " ---"`},
+		{"four hyphens", "----\ndraft: true\n----\n", "none", "----\ndraft: true\n----\n", `a.md:1:1 front-matter: the front matter is not read, because it begins with "----"`},
+		{"semicolons", ";;;\n\"draft\": true\n;;;\n", "none", ";;;\n\"draft\": true\n;;;\n", `a.md:1:1 front-matter: the front matter is not read, because it begins with ";;;"`},
+		{"indented TOML", " +++\ndraft = true\n+++\n", "none", " +++\ndraft = true\n+++\n", `a.md:1:1 front-matter: the front matter is not read, because it begins with " +++"`},
+		{"a heading and a ruler", "# Title\n\n---\n\ndraft: no\n\n---\n", "none", "# Title\n\n---\n\ndraft: no\n\n---\n", ""},
+		{"a long ruler", "----\n\ndraft: no\n\n----\n", "none", "----\n\ndraft: no\n\n----\n", ""},
+		{"code", "    ---\n    draft: true\n    ---\n", "none", "    ---\n    draft: true\n    ---\n", ""},
 		{"slipped down", "\n\n---\ndraft: true\n---\n", "none", "\n\n---\ndraft: true\n---\n", "a.md:3:1 front-matter: the front matter does not begin on the first line"},
 		{"ruler further down", "\n---\n\nText\n---\n", "none", "\n---\n\nText\n---\n", ""},
 		{"toml", "+++\ntitle = 'A'\n+++\nText", "{title=s:A}", "Text", ""},
@@ -174,6 +182,9 @@ func TestBombsAreRefusedOrReadAtOnce(t *testing.T) {
 		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
 			t.Errorf("%s: %.200s", c.name, got)
 		}
+	}
+	if f := ParseFile("a.md", []byte(strings.Repeat("#\n", 500_000)+"---\ndraft: true\n---\n")); !f.Broken() {
+		t.Error("front matter below many comments is not seen")
 	}
 	var keys strings.Builder
 	for i := range 20_000 {

@@ -120,7 +120,6 @@ func readAll(f *Fields) {
 		f.Strings(e.Key)
 		f.Bool(e.Key)
 		f.Int(e.Key)
-		f.Number(e.Key)
 		f.Date(e.Key)
 		f.Duration(e.Key)
 		f.List(e.Key)

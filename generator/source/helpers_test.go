@@ -47,3 +47,16 @@ func flat(v *Value) string {
 	}
 	return string("0bifds"[v.Kind]) + ":" + v.Text
 }
+
+// Get returns the value of a key, nil when the map does not have it.
+func (v *Value) Get(key string) *Value {
+	if v == nil {
+		return nil
+	}
+	for _, e := range v.Entries {
+		if e.Key == key {
+			return e.Value
+		}
+	}
+	return nil
+}

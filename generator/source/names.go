@@ -1,8 +1,11 @@
 package source
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
+
+	"handbook/generator/report"
 )
 
 // The limits of names: bytes in one name on common file systems, and
@@ -29,7 +32,7 @@ func badName(path, name string) string {
 		return "the name ends in a full stop"
 	case strings.HasSuffix(name, " "):
 		return "the name ends in a space"
-	case reserved(name):
+	case report.Device(name):
 		return "the name is reserved on Windows"
 	case len(name) > maxName:
 		return "the name is longer than 255 bytes"
@@ -39,31 +42,9 @@ func badName(path, name string) string {
 	return ""
 }
 
-// reserved knows the names of Windows' devices, which it sees with any ending
-// and in any case. The superscript digits count as digits there.
-func reserved(name string) bool {
-	base, _, _ := strings.Cut(name, ".")
-	base = strings.ToUpper(strings.TrimRight(base, " "))
-	switch base {
-	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
-		return true
-	}
-	port, found := strings.CutPrefix(base, "COM")
-	if !found {
-		port, found = strings.CutPrefix(base, "LPT")
-	}
-	return found && utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port)
-}
-
-// printable gives a path that can stand in a message.
-func printable(path string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
-			return '\uFFFD'
-		}
-		return r
-	}, strings.ToValidUTF8(path, "\uFFFD"))
-}
+// Unfit says why a file or folder of that name would not be published, "" when
+// it would: for those who are about to make one.
+func Unfit(name string) string { return cmp.Or(badName(name, name), skipped(name)) }
 
 // ReservedName says whether Windows sees a device in a name of a file or folder.
-func ReservedName(name string) bool { return reserved(name) }
+func ReservedName(name string) bool { return report.Device(name) }

@@ -23,10 +23,9 @@ const (
 )
 
 // picture takes a picture's size from its first bytes; the pixels are never
-// decoded. What the bytes are counts, not what the name says.
+// decoded. What the bytes are counts, not what the name says. A picture that
+// no browser could show is left out: it may be one that no page uses.
 func (r *reader) picture(t task) result {
-	asset := &Asset{Path: t.path, Size: t.size}
-	at := report.Position{File: t.path}
 	file, err := r.open(t)
 	if err != nil {
 		return result{problems: []report.Problem{unreadable(t.path, err)}}
@@ -34,20 +33,20 @@ func (r *reader) picture(t task) result {
 	defer file.Close()
 	head := bufio.NewReaderSize(io.LimitReader(file, maxHead), 512)
 	width, height, fault := measure(head)
+	lfs, _ := head.Peek(len(pointer))
 	switch {
+	case fault != "" && string(lfs) == pointer:
+		return refused(t, "left-out", "the picture is not here, only its Git LFS pointer", "fetch it with: git lfs pull")
 	case fault != "":
-		p := report.New(at, "unreadable", "the picture "+fault, "save it anew")
-		if lfs, _ := head.Peek(40); bytes.HasPrefix(lfs, []byte("version https://git-lfs")) {
-			p.Message, p.Hint = "the picture is not here, only its Git LFS pointer", "fetch it with: git lfs pull"
-		}
-		return result{asset: asset, problems: []report.Problem{p}}
-	case width*height > maxPixels || width > 1<<30 || height > 1<<30:
-		p := report.New(at, "too-large", "the picture has more than 50 million pixels", "make it smaller")
-		return result{asset: asset, problems: []report.Problem{p}}
+		return refused(t, "left-out", "the picture "+fault, "save it anew")
+	case width > 1<<30 || height > 1<<30 || width*height > maxPixels:
+		return refused(t, "left-out", "the picture has more than 50 million pixels", "make it smaller")
 	}
-	asset.Width, asset.Height = int(width), int(height)
-	return result{asset: asset}
+	return result{asset: &Asset{Path: t.path, Size: t.size, Width: int(width), Height: int(height)}}
 }
+
+// pointer begins the text that Git LFS leaves where a file has not been fetched.
+const pointer = "version https://git-lfs"
 
 // measure reads width and height; zeros for pictures whose form is not known
 // here, and a fault for what is no picture or ends too early.

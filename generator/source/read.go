@@ -11,9 +11,8 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
+	"handbook/generator/parallel"
 	"handbook/generator/report"
 )
 
@@ -25,27 +24,24 @@ const (
 
 // Read reads the tree below fsys, which comes from an os.Root. A file in known
 // (by path, from an earlier Read) whose bytes are the same is used as it is.
-// Jobs is how many files are read at a time. The error is ctx's.
+// Jobs is how many files are read at a time. The error is ctx's, or a
+// [*parallel.Panic] that names the file.
 func Read(ctx context.Context, fsys fs.FS, known map[string]*File, jobs int) (*Tree, error) {
-	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{FS: fsys, Data: map[string]*File{}}}
+	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{Data: map[string]*File{}, Refused: map[string]string{}}}
 	w.walk(folder{path: ".", real: ".", above: []string{"."}})
 	if w.entries > maxEntries {
 		w.problem(report.New(report.Position{File: "."}, "too-large", "the folder holds more than a million files", "point to the folder with the pages"))
 	}
 	w.dropRivals()
 	done := make([]result, len(w.tasks))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range max(1, min(jobs, len(w.tasks))) {
-		group.Go(func() {
-			r := reader{fsys: fsys, known: known}
-			for i := next.Add(1) - 1; int(i) < len(w.tasks) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				done[i] = r.do(w.tasks[i])
-			}
-		})
-	}
-	group.Wait()
-	if err := ctx.Err(); err != nil {
+	readers := make([]reader, parallel.Workers(jobs, len(w.tasks)))
+	err := parallel.Each(ctx, len(w.tasks), jobs, func(i int) string { return w.tasks[i].path }, func(worker, i int) error {
+		r := &readers[worker]
+		r.fsys, r.known = fsys, known
+		done[i] = r.do(w.tasks[i])
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	w.tree.collect(w.tasks, done)
@@ -76,6 +72,8 @@ func (t *Tree) collect(tasks []task, done []result) {
 	for i, r := range done {
 		t.Problems = append(t.Problems, r.problems...)
 		switch {
+		case r.refused != "":
+			t.Refused[tasks[i].path] = r.refused
 		case r.asset != nil:
 			t.Assets = append(t.Assets, *r.asset)
 		case r.file != nil && tasks[i].kind == readData:
@@ -83,10 +81,14 @@ func (t *Tree) collect(tasks []task, done []result) {
 		case r.file != nil:
 			t.Pages = append(t.Pages, r.file)
 		}
+		if tasks[i].kind == readPage && (r.file == nil || r.file.Broken()) {
+			t.Unread = append(t.Unread, tasks[i].path)
+		}
 	}
 	slices.SortFunc(t.Pages, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
 	slices.Sort(t.Folders)
+	slices.Sort(t.Unread)
 	t.Problems = report.Sorted(t.Problems)
 }
 
@@ -94,7 +96,13 @@ func (t *Tree) collect(tasks []task, done []result) {
 type result struct {
 	file     *File
 	asset    *Asset
+	refused  string // why the file is left out
 	problems []report.Problem
+}
+
+// refused is the result of a file that is left out, with a problem that says why.
+func refused(t task, rule, why, hint string) result {
+	return result{refused: why, problems: []report.Problem{report.New(report.Position{File: t.path}, rule, why, hint)}}
 }
 
 // reader is one worker: its buffer serves file after file.
@@ -118,6 +126,8 @@ func (r *reader) do(t task) result {
 		return r.picture(t)
 	case checkSVG:
 		return r.svg(t)
+	case checkMarkup:
+		return r.markup(t)
 	}
 	return result{asset: &Asset{Path: t.path, Size: t.size}}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"handbook/generator/parallel"
 )
 
 // listing shows a tree in lines, problems last.
@@ -66,10 +69,11 @@ func TestWhatIsPublished(t *testing.T) {
 		{"other generators", []string{"mkdocs.yml", "Makefile", "package.json", "node_modules/x/README.md", "a/node_modules/b.md", "a/mkdocs.yml", "vendor/modules.txt", "vendor/x.md", "b/vendor/acme.md", "LICENSE", "_config.yml"},
 			"page b/vendor/acme.md\nasset LICENSE 0×0\nasset a/mkdocs.yml 0×0\nfolder a\nfolder b\nfolder b/vendor\n"},
 		{"html", []string{"a.html", "b/c.HTM"}, "a.html raw-html: HTML files are not published\nb/c.HTM raw-html: HTML files are not published"},
+		{"leftovers", []string{"a.md.orig", "a.md.bak", "a.md.rej", "b/.a.md.swp", "b/a.swp", "c.md.OLD", "d.md.save"}, ""},
 		{"the site itself", []string{"a.md", "public/.handbook", "public/index.html", "public/a.css"}, "page a.md\n"},
 		{"theme layer", []string{"theme/layouts/page.html", "theme/assets/a.css", "a/theme/assets/a.css"}, "asset a/theme/assets/a.css 0×0\nfolder a\nfolder a/theme\nfolder a/theme/assets\ntheme\n"},
 		{"a chapter on themes", []string{"theme/README.md"}, "page theme/README.md\nfolder theme\n"},
-		{"diagram data", []string{"a/value.diagram.yaml", "a/kitchen.yaml", "a/kitchen.jpg.yml", "a/other.yaml"}, "asset a/kitchen.jpg 0×0\nasset a/other.yaml 0×0\nfolder a\na/kitchen.jpg unreadable: the picture is none that a browser can show"},
+		{"diagram data", []string{"a/value.diagram.yaml", "a/kitchen.yaml", "a/kitchen.jpg.yml", "a/other.yaml"}, "asset a/other.yaml 0×0\nfolder a\na/kitchen.jpg left-out: the picture is none that a browser can show"},
 		{"two names for one", []string{"handbook.yaml", "handbook.yml", "SUMMARY.md", "summary.md"},
 			"data handbook.yaml = handbook.yaml\ndata SUMMARY.md = SUMMARY.md\nhandbook.yml config: the file is not read, because handbook.yaml is there too | handbook.yaml this one is read\nsummary.md config: the file is not read, because SUMMARY.md is there too | SUMMARY.md this one is read"},
 	} {
@@ -183,21 +187,24 @@ func TestPicturesAreMeasuredByTheirHead(t *testing.T) {
 		{"wrong-ending.png", jpeg, "32×16"},
 		{"avif.png", "\x00\x00\x00\x20ftypavif\x00\x00\x00\x00\x00\x00", "0×0"},
 		{"a.svg", `<svg width="3" height="4"/>`, "3×4"},
-		{"bomb.png", string(pngHead(20_000, 20_000)), "0×0 too-large: the picture has more than 50 million pixels"},
-		{"huge.png", string(pngHead(1<<31, 1<<31)), "0×0 too-large: the picture has more than 50 million pixels"},
-		{"wide.png", string(pngHead(1<<31, 1)), "0×0 too-large: the picture has more than 50 million pixels"},
-		{"none.png", string(pngHead(0, 5)), "0×0 unreadable: the picture has no size"},
-		{"cut.png", string(pngHead(640, 480)[:20]), "0×0 unreadable: the picture is cut off"},
-		{"cut.jpg", jpeg[:12], "0×0 unreadable: the picture is cut off or damaged"},
-		{"cut.gif", "GIF89a", "0×0 unreadable: the picture is cut off"},
-		{"empty.png", "", "0×0 unreadable: the picture is empty"},
-		{"text.png", "<html>", "0×0 unreadable: the picture is none that a browser can show"},
-		{"lfs.png", "version https://git-lfs.github.com/spec/v1\noid", "0×0 unreadable: the picture is not here, only its Git LFS pointer"},
+		{"bomb.png", string(pngHead(20_000, 20_000)), "left-out: the picture has more than 50 million pixels"},
+		{"huge.png", string(pngHead(1<<31, 1<<31)), "left-out: the picture has more than 50 million pixels"},
+		{"wide.png", string(pngHead(1<<31, 1)), "left-out: the picture has more than 50 million pixels"},
+		{"none.png", string(pngHead(0, 5)), "left-out: the picture has no size"},
+		{"cut.png", string(pngHead(640, 480)[:20]), "left-out: the picture is cut off"},
+		{"cut.jpg", jpeg[:12], "left-out: the picture is cut off or damaged"},
+		{"cut.gif", "GIF89a", "left-out: the picture is cut off"},
+		{"empty.png", "", "left-out: the picture is empty"},
+		{"text.png", "<html>", "left-out: the picture is none that a browser can show"},
+		{"lfs.png", "version https://git-lfs.github.com/spec/v1\noid", "left-out: the picture is not here, only its Git LFS pointer"},
 	} {
 		tree := read(t, fstest.MapFS{c.name: {Data: []byte(c.data)}}, nil)
-		got := fmt.Sprintf("%d×%d", tree.Assets[0].Width, tree.Assets[0].Height)
+		got := ""
+		for _, a := range tree.Assets {
+			got += fmt.Sprintf("%d×%d", a.Width, a.Height)
+		}
 		for _, p := range tree.Problems {
-			got += " " + p.Rule + ": " + p.Message
+			got += p.Rule + ": " + p.Message
 		}
 		same(t, c.name, got, c.want)
 	}
@@ -316,4 +323,30 @@ func TestLinkedFoldersDoNotMultiplyWithoutEnd(t *testing.T) {
 	if got := told(tree.Problems); !strings.Contains(got, "too-large: linked folders stand more than 4 deep") {
 		t.Errorf("%.300s", got)
 	}
+}
+
+// brittle panics when a certain file is opened.
+type brittle struct{ fstest.MapFS }
+
+func (b brittle) Open(name string) (fs.File, error) {
+	if name == "b.md" {
+		panic("fault of ours")
+	}
+	return b.MapFS.Open(name)
+}
+
+func TestAPanicNamesTheFileThatWasRead(t *testing.T) {
+	files := brittle{fstest.MapFS{"a.md": {}, "b.md": {}, "c.md": {}}}
+	_, err := Read(t.Context(), files, nil, 2)
+	if p, ok := errors.AsType[*parallel.Panic](err); !ok || p.Path != "b.md" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestPagesThatCannotBeReadAreListed(t *testing.T) {
+	tree := read(t, fstest.MapFS{
+		"a.md": {}, "broken.md": {Data: []byte("\xff")}, "d/pipe.md": {Mode: fs.ModeNamedPipe}, "large.MD": {Data: make([]byte, maxPage+1)},
+		"SUMMARY.md": {Mode: fs.ModeNamedPipe}, "pipe.png": {Mode: fs.ModeNamedPipe}, "handbook.yaml": {Data: []byte("\xff")},
+	}, nil)
+	same(t, "unread", strings.Join(tree.Unread, " "), "broken.md d/pipe.md large.MD")
 }

@@ -2,7 +2,6 @@ package source
 
 import (
 	"errors"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -38,24 +37,6 @@ func (f *Fields) Int(names ...string) (value int, given bool) {
 		f.wrong(e, "a smaller number", "")
 	case err != nil:
 		f.wrong(e, "a whole number", "")
-	default:
-		return n, true
-	}
-	return 0, false
-}
-
-// Number reads a number that may have a fraction.
-func (f *Fields) Number(names ...string) (value float64, given bool) {
-	e := f.entry(names)
-	if e == nil {
-		return 0, false
-	}
-	n, err := strconv.ParseFloat(digits(e.Value), 64)
-	switch {
-	case errors.Is(err, strconv.ErrRange):
-		f.wrong(e, "a smaller number", "")
-	case err != nil || math.IsNaN(n) || math.IsInf(n, 0):
-		f.wrong(e, "a number", "")
 	default:
 		return n, true
 	}

@@ -7,21 +7,25 @@ import (
 	"strings"
 )
 
-// skipped says that a name is not looked at: hidden names, and what editors,
-// office programs and systems leave beside the files that people write.
-func skipped(name string) bool {
+// skipped says why a name is not looked at, "" when it is: hidden names, and
+// what editors, office programs and systems leave beside the files that people
+// write.
+func skipped(name string) string {
 	switch {
 	case name == "_index.md":
-		return false
+		return ""
 	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "_"):
-		return true
-	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
-		return true
-	case strings.HasSuffix(name, "~"):
-		return true
+		return "names that begin with " + name[:1] + " are not published"
+	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"), strings.HasSuffix(name, "~"),
+		slices.Contains(leftovers[:], strings.ToLower(path.Ext(name))), name == "Thumbs.db", name == "desktop.ini":
+		return "what programs leave beside a file is not published"
 	}
-	return name == "Thumbs.db" || name == "desktop.ini"
+	return ""
 }
+
+// leftovers end the names of older versions of a file, which may be a draft:
+// those of editors, of patch and of git.
+var leftovers = [...]string{".orig", ".rej", ".bak", ".old", ".save", ".swp", ".swo", ".tmp"}
 
 // others are files that say to another program how to treat the folder; at the
 // top they are not published.
@@ -103,6 +107,29 @@ func picture(ext string) bool {
 	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}, strings.ToLower(ext))
 }
 
-func html(ext string) bool {
-	return slices.Contains([]string{".html", ".htm", ".xhtml", ".xht", ".shtml"}, strings.ToLower(ext))
+// runs says why a file of the site's own would be more than a file: a browser
+// shows it as a page and runs what is in it, or the host does. "" for others.
+func runs(ext string) (why, hint string) {
+	ext = strings.ToLower(ext)
+	switch {
+	case slices.Contains([]string{".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".hta"}, ext):
+		return "HTML files are not published", "write the page in Markdown"
+	case slices.Contains([]string{".xml", ".xsl", ".xslt", ".rdf", ".atom", ".rss", ".mml", ".mathml", ".xul", ".xbl", ".htc"}, ext):
+		return "XML files are not published, because browsers run scripts in them", "pack it into a ZIP file, or save its data as CSV or JSON"
+	case slices.Contains([]string{".js", ".mjs", ".cjs", ".wasm", ".php", ".phtml", ".phar", ".jsp", ".asp", ".aspx", ".cgi"}, ext):
+		return "programs that a browser or a host would run are not published", "show it in a code block, or pack it into a ZIP file"
+	}
+	return "", ""
+}
+
+// plainText says that a file's ending makes browsers show it as text, or save
+// it, whatever is in it.
+func plainText(ext string) bool {
+	return slices.Contains([]string{".txt", ".csv", ".tsv", ".json", ".css", ".log", ".vtt", ".srt", ".ics", ".vcf"}, strings.ToLower(ext))
+}
+
+// otherMarkdown says that a file is text in a form of Markdown that is not
+// read here: copied as it is, its drafts and comments would be public.
+func otherMarkdown(ext string) bool {
+	return slices.Contains([]string{".mdx", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdwn", ".rmd", ".qmd"}, strings.ToLower(ext))
 }

@@ -7,13 +7,13 @@
 // reads through an fs.FS, which the command makes from an os.Root, so that no
 // name and no symbolic link leads out of the project. Whatever an author can
 // get wrong (an invalid byte, unclosed front matter, a pipe named a.md) comes
-// back as a problem with its place; an error is for cancellation alone. What
+// back as a problem with its place; an error is for cancellation and faults of ours alone. What
 // is wrong inside a file that was read is in [File.Problems]; what is wrong
 // with a name, a link, a picture or a file that was not read is in
 // [Tree.Problems].
 //
 // The order of a read: look at every name (names.go, skip.go), follow links
-// that stay inside (link.go), then, in parallel, read texts (load.go), take
+// that stay inside (link.go), then, in parallel, read texts (read.go), take
 // the sizes of pictures from their first bytes (picture.go) and look through
 // SVG for anything that could run (svg.go).
 //
@@ -27,7 +27,7 @@
 //
 //	f := source.NewFields(file.Front, "value")
 //	title := f.String("title")
-//	order, given := f.Number("weight", "sidebar_position", "nav_order")
+//	order, given := f.Int("weight", "sidebar_position", "nav_order")
 //	f.Unknown("unknown-key", "params")
 //	problems := f.Problems()
 //
@@ -39,7 +39,6 @@ package source
 
 import (
 	"crypto/sha256"
-	"io/fs"
 	"slices"
 	"unicode/utf8"
 
@@ -84,11 +83,12 @@ type Asset struct {
 
 // Tree is everything below the content folder that a build looks at.
 type Tree struct {
-	FS       fs.FS
-	Pages    []*File          // *.md and *.markdown, by path
-	Data     map[string]*File // handbook.yaml, SUMMARY.md, glossary.yaml, index.yaml at the top, under these names however they are spelt
-	Assets   []Asset          // by path
-	Folders  []string         // every folder with something published in or below it, by path, without the top itself
-	Theme    bool             // the folder theme/ holds overrides of the theme, not pages
-	Problems []report.Problem // of names, links, pictures and files that were not read; those of a File are its own
+	Pages    []*File           // *.md and *.markdown, by path
+	Unread   []string          // pages that are broken, or not among them because they cannot be read; by path
+	Data     map[string]*File  // handbook.yaml, SUMMARY.md, glossary.yaml, index.yaml at the top, under these names however they are spelt
+	Assets   []Asset           // by path
+	Folders  []string          // every folder with something published in or below it, by path, without the top itself
+	Refused  map[string]string // why a file or folder that is there is not published, by path; those whose problem is an error are not among them
+	Theme    bool              // the folder theme/ holds overrides of the theme, not pages
+	Problems []report.Problem  // of names, links, pictures and files that were not read; those of a File are its own
 }

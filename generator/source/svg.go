@@ -23,8 +23,7 @@ const maxSVG = 8 << 20
 func (r *reader) svg(t task) result {
 	asset := &Asset{Path: t.path, Size: t.size}
 	refuse := func(found string) result {
-		p := report.New(report.Position{File: t.path}, "raw-html", "the SVG file is not published: "+found, "export it as plain SVG without scripts or outside links, or as PNG")
-		return result{problems: []report.Problem{p}}
+		return refused(t, "raw-html", "the SVG file is not published: "+found, "export it as plain SVG without scripts or outside links, or as PNG")
 	}
 	if t.size > maxSVG {
 		return refuse("it is larger than 8 MiB")
@@ -108,6 +107,8 @@ func unsafeElement(e xml.StartElement) string {
 		key := strings.ToLower(a.Name.Local)
 		value := plain(a.Value)
 		switch {
+		case (a.Name.Space == "xmlns" || key == "xmlns") && value == "http://www.w3.org/1999/xhtml":
+			return "it holds HTML elements (xmlns " + quoted(a.Value) + ")"
 		case a.Name.Space == "xmlns" || (a.Name.Space == "" && key == "xmlns"):
 			continue // a namespace is a name, nothing loads it
 		case strings.HasPrefix(key, "on"):

@@ -56,6 +56,8 @@ func TestDrawingsThatCouldRunOrLoadAreRefused(t *testing.T) {
 		{`<g xml:base="https://example.org/"/>`, "xml:base"},
 		{`<?xml-stylesheet href="a.css"?>`, "xml-stylesheet"},
 		{`<iframe/>`, "<iframe>"},
+		{`<h:body xmlns:h="http://www.w3.org/1999/xhtml"><h:form action="https://example.org/"/></h:body>`, "HTML elements"},
+		{`<form xmlns="http://www.w3.org/1999/xhtml" action="https://example.org/"/>`, "HTML elements"},
 		{`<g>`, "well-formed"},
 		{`</g>`, "well-formed"},
 		{`&nbsp;`, "well-formed"},

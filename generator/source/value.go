@@ -34,20 +34,7 @@ type Entry struct {
 	Value *Value
 }
 
-// Get returns the value of a key, nil when the map does not have it.
-func (v *Value) Get(key string) *Value {
-	if v == nil {
-		return nil
-	}
-	for _, e := range v.Entries {
-		if e.Key == key {
-			return e.Value
-		}
-	}
-	return nil
-}
-
-// Is says in a few words what the value is, for messages.
+// is says in a few words what the value is, for messages.
 func (v *Value) is() string {
 	return [...]string{"empty", "true or false", "a number", "a number", "a date", "a text", "a list", "a map of keys"}[v.Kind]
 }

@@ -35,6 +35,7 @@ const (
 	takeAsset
 	measurePicture
 	checkSVG
+	checkMarkup
 )
 
 // task is one file to be opened.
@@ -66,13 +67,16 @@ func (w *walker) walk(dir folder) (published bool) {
 		return false
 	}
 	if dir.path != "." && (vendored(path.Base(dir.path), entries) || builtSite(entries)) {
+		w.tree.Refused[dir.path] = "what other programs put there is not published"
 		return false
 	}
 	for _, e := range entries {
 		if w.entries++; w.ctx.Err() != nil || w.entries > maxEntries {
 			return false
 		}
-		if !skipped(e.Name()) && w.entry(dir, e, entries) {
+		if why := skipped(e.Name()); why != "" {
+			w.tree.Refused[path.Join(dir.path, e.Name())] = why
+		} else if w.entry(dir, e, entries) {
 			published = true
 		}
 	}
@@ -88,7 +92,7 @@ func (w *walker) problem(p report.Problem) { w.tree.Problems = append(w.tree.Pro
 func (w *walker) entry(dir folder, e fs.DirEntry, beside []fs.DirEntry) bool {
 	t := task{path: path.Join(dir.path, e.Name()), real: path.Join(dir.real, e.Name())}
 	if why := badName(t.path, e.Name()); why != "" {
-		w.problem(report.New(report.Position{File: printable(t.path)}, "file-name", why+", so not every system can publish it", "rename it"))
+		w.problem(report.New(report.Position{File: t.path}, "file-name", why+", so not every system can publish it", "rename it"))
 		return false
 	}
 	info, err := e.Info()
@@ -97,20 +101,26 @@ func (w *walker) entry(dir folder, e fs.DirEntry, beside []fs.DirEntry) bool {
 			info, err = fs.Lstat(w.fsys, t.real)
 		}
 		if err != nil {
-			w.problem(badLink(t.path, err))
-			return false
+			return w.lost(t, badLink(t.path, err))
 		}
 	}
 	switch {
 	case err != nil:
-		w.problem(unreadable(t.path, err))
+		return w.lost(t, unreadable(t.path, err))
 	case info.IsDir():
 		return w.descend(dir, t, e.Type()&fs.ModeSymlink != 0)
 	case !info.Mode().IsRegular():
-		w.problem(report.New(report.Position{File: t.path}, "not-a-file", "this is "+modeName(info.Mode())+", not a file", "move it out of the folder"))
-	default:
-		t.size = info.Size()
-		return w.file(t, dir.path == ".", beside)
+		return w.lost(t, report.New(report.Position{File: t.path}, "not-a-file", "this is "+modeName(info.Mode())+", not a file", "move it out of the folder"))
+	}
+	t.size = info.Size()
+	return w.file(t, dir.path == ".", beside)
+}
+
+// lost reports what cannot be read, and remembers a page that it would have been.
+func (w *walker) lost(t task, p report.Problem) bool {
+	w.problem(p)
+	if page(path.Ext(t.path)) && dataName(t.path) == "" && p.Rule != "outside" {
+		w.tree.Unread = append(w.tree.Unread, t.path)
 	}
 	return false
 }
@@ -133,25 +143,41 @@ func (w *walker) descend(dir folder, t task, link bool) bool {
 	return w.walk(next)
 }
 
+// refuse leaves a file out, with a problem that says why.
+func (w *walker) refuse(t task, rule, why, hint string) bool {
+	w.problem(report.New(report.Position{File: t.path}, rule, why, hint))
+	w.tree.Refused[t.path] = why
+	return false
+}
+
 // file decides what a file is and whether it is published.
 func (w *walker) file(t task, top bool, beside []fs.DirEntry) bool {
 	name, ext := path.Base(t.path), path.Ext(t.path)
+	why, hint := runs(ext)
 	switch {
 	case top && dataName(name) != "":
 		t.kind, t.data = readData, dataName(name)
-	case top && foreign(name), diagramData(name, beside):
+		w.tree.Refused[t.path] = "this file is for the program and is not published"
+	case top && foreign(name):
+		w.tree.Refused[t.path] = "the settings of other programs are not published"
 		return false
-	case html(ext):
-		w.problem(report.New(report.Position{File: t.path}, "raw-html", "HTML files are not published", "write the page in Markdown"))
+	case diagramData(name, beside):
+		w.tree.Refused[t.path] = "what a diagram is made from is not published"
 		return false
+	case why != "":
+		return w.refuse(t, "raw-html", why, hint)
+	case otherMarkdown(ext):
+		return w.refuse(t, "left-out", "pages that end in "+ext+" are not read", "name it "+strings.TrimSuffix(name, ext)+".md if it is Markdown")
 	case page(ext):
 		t.kind = readPage
 	case strings.EqualFold(ext, ".svg"), strings.EqualFold(ext, ".svgz"):
 		t.kind = checkSVG
 	case picture(ext):
 		t.kind = measurePicture
-	default:
+	case plainText(ext):
 		t.kind = takeAsset
+	default:
+		t.kind = checkMarkup
 	}
 	w.tasks = append(w.tasks, t)
 	return t.kind != readData

@@ -17,7 +17,8 @@ import (
 type Asset struct {
 	Path    string // below the site's top, with its fingerprint
 	Bytes   []byte
-	Forever bool // its path carries a fingerprint: browsers may keep it for ever
+	Forever bool            // its path carries a fingerprint: browsers may keep it for ever
+	At      report.Position // the file of the theme that it is
 }
 
 // assets are a theme's files as they are published.
@@ -26,7 +27,7 @@ type assets struct {
 	paths map[string]string // handbook.css → assets/handbook.1a2b3c4d.css
 }
 
-// Assets lists the files to publish, by path.
+// Assets lists the files to publish, by their paths in the theme.
 func (t *Theme) Assets() []Asset { return t.assets.list }
 
 // AssetPath is where an asset such as "handbook.css" is published, "" when the
@@ -76,7 +77,6 @@ func fingerprint(files []file, wanted map[string]bool) (assets, []report.Problem
 		a.paths[name] = asset.Path
 		a.list = append(a.list, asset)
 	}
-	slices.SortFunc(a.list, func(x, y Asset) int { return strings.Compare(x.Path, y.Path) })
 	return a, p.problems
 }
 
@@ -95,7 +95,7 @@ func (p *press) print(name string) Asset {
 		return done
 	}
 	f := p.files[name]
-	asset := Asset{Path: f.path, Bytes: f.text}
+	asset := Asset{Path: f.path, Bytes: f.text, At: report.Position{File: f.at}}
 	if path.Ext(name) == ".css" {
 		p.open[name] = true
 		asset.Bytes = p.rewrite(name, f)

@@ -81,7 +81,7 @@ func TestTemplateThatDoesNotEndIsStopped(t *testing.T) {
 }
 
 func TestUnknownTemplateOfAPageIsReportedAtThePage(t *testing.T) {
-	theme := load(t, "en", folder("theme", "layouts/page.html", ""))
+	theme := load(t, "en", folder("theme", "layouts/page.html", "x"))
 	got := lines(theme.Execute(new(bytes.Buffer), &View{Layout: "pages", Source: "essays/a.md"}))
 	if got != `essays/a.md: the theme has no layouts/pages.html | did you mean "page"?` {
 		t.Error(got)

@@ -94,7 +94,6 @@ func customer() *View {
 	foh := Link{URL: "team.html", Title: "Front of house"}
 	v.Customer = &Customer{
 		Primary: true,
-		Facts:   []Fact{{Label: "Teams on the way", Text: "twelve"}},
 		ServedBy: Exchanges{{What: "An evening out", Other: foh, Gets: "To be expected, seated and looked after.", Expect: "Greeted within a minute of the door."},
 			{What: "A table, a plan", Other: Link{URL: "team.html", Title: "Bookings"}, Expect: "An answer the same day."}},
 		Told:     Exchanges{{What: "What they left on the plate", Other: Link{URL: "team.html", Title: "Hot kitchen"}, Feedback: true}},

@@ -1,10 +1,12 @@
 package theme
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"handbook/generator/report"
 )
@@ -21,6 +23,9 @@ type file struct {
 	path string // below the theme
 	at   string // as problems name it
 	text []byte
+
+	over  bool // it does not come from the lowest layer
+	added bool // and the lowest layer has no file in its place
 }
 
 const (
@@ -34,6 +39,22 @@ func (f file) isTemplate() bool {
 }
 
 func (f file) isAsset() bool { return strings.HasPrefix(f.path, assetFolder) }
+
+// invalid finds the first byte that is not UTF-8 in a file that is text, -1 when
+// there is none.
+func (f file) invalid() int {
+	if !f.isTemplate() && !slices.Contains([]string{".css", ".js", ".svg"}, path.Ext(f.path)) {
+		return -1
+	}
+	for i := 0; i < len(f.text); {
+		r, size := utf8.DecodeRune(f.text[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
 
 // place gives the position of an offset in the file.
 func (f file) place(offset int) report.Position {
@@ -55,10 +76,12 @@ func layoutName(file string) (string, bool) {
 func merge(layers []Layer) ([]file, []report.Problem) {
 	top := map[string]file{}
 	var problems []report.Problem
-	for _, layer := range layers {
+	for i, layer := range layers {
 		files, faults := layer.read()
 		problems = append(problems, faults...)
 		for _, f := range files {
+			below, replaces := top[f.path]
+			f.over, f.added = i > 0, i > 0 && (!replaces || below.added)
 			top[f.path] = f
 		}
 	}
@@ -81,7 +104,7 @@ func (l Layer) read() (files []file, problems []report.Problem) {
 			if name == "." {
 				return nil // a layer that is not there is an empty one
 			}
-			problems = append(problems, report.New(l.at(name), "theme", "cannot be read: "+reason(err), ""))
+			problems = append(problems, report.New(l.at(name), "theme", "cannot be read: "+report.Cause(err).Error(), ""))
 			return nil
 		}
 		if name != "." && strings.HasPrefix(entry.Name(), ".") {
@@ -101,11 +124,14 @@ func (l Layer) read() (files []file, problems []report.Problem) {
 			}
 			f.text = text
 			files = append(files, f)
+			if i := f.invalid(); i >= 0 {
+				problems = append(problems, report.New(f.place(i), "theme", fmt.Sprintf("the byte 0x%02X is not UTF-8", text[i]), "save the file as UTF-8"))
+			}
 		}
 		return nil
 	}
 	if err := fs.WalkDir(l.FS, ".", walk); err != nil {
-		problems = append(problems, report.New(l.at("."), "theme", "cannot be read: "+reason(err), ""))
+		problems = append(problems, report.New(l.at("."), "theme", "cannot be read: "+report.Cause(err).Error(), ""))
 	}
 	return files, problems
 }
@@ -125,12 +151,12 @@ func (l Layer) text(name string) ([]byte, *report.Problem) {
 		return nil, &p
 	}
 	text, err := fs.ReadFile(l.FS, name)
-	if err != nil && reason(err) == escapes {
+	if err != nil && report.Cause(err).Error() == escapes {
 		p := report.New(l.at(name), "outside", "the link leads outside the project", "copy the file into the folder, or link to one inside by a relative path")
 		return nil, &p
 	}
 	if err != nil {
-		p := report.New(l.at(name), "theme", "cannot be read: "+reason(err), "")
+		p := report.New(l.at(name), "theme", "cannot be read: "+report.Cause(err).Error(), "")
 		return nil, &p
 	}
 	return text, nil
@@ -152,16 +178,4 @@ func misplaced(name string) string {
 		return ""
 	}
 	return "templates stand in layouts/ and partials/"
-}
-
-// reason is the cause of a file error without the operation and the path,
-// which the position names already.
-func reason(err error) string {
-	for {
-		inner, ok := err.(interface{ Unwrap() error })
-		if !ok || inner.Unwrap() == nil {
-			return err.Error()
-		}
-		err = inner.Unwrap()
-	}
 }

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -24,6 +25,9 @@ func (t *Theme) parse(files []file) []report.Problem {
 	for _, f := range files {
 		if _, ok := layoutName(f.path); !ok {
 			continue
+		}
+		if len(bytes.TrimSpace(f.text)) == 0 {
+			problems = append(problems, report.New(report.Position{File: f.at}, "template", "the layout is empty, and its pages would be", "delete the file, or write the page into it"))
 		}
 		// Escaping comes before the first byte is written, and is done once.
 		err := t.set.Lookup(f.path).Execute(refuse{}, &View{})

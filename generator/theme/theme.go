@@ -79,6 +79,10 @@
 // [Load] reports every template that cannot be read, in one run. A template
 // that fails on a page is a problem at its own line and column that names the
 // page; a page larger than 64 MiB is one too.
+//
+// What a layer above the lowest meant to change and does not is advice: a
+// partial or a word that replaces nothing and that nothing uses, and scripts,
+// styles and pictures that the policy blocks (slips.go).
 package theme
 
 import (
@@ -93,10 +97,11 @@ import (
 // Theme is a loaded theme. It does not change after Load returns it, and may be
 // used by several goroutines at once.
 type Theme struct {
-	set    *template.Template
-	texts  map[string]file // the templates' sources, by name, for columns
-	words  words
-	assets assets
+	set     *template.Template
+	layouts []string        // sorted
+	texts   map[string]file // the templates' sources, by name, for columns
+	words   words
+	assets  assets
 }
 
 // Load reads the layers, lowest first, for a handbook in the given language (a
@@ -115,13 +120,18 @@ func Load(layers []Layer, tag string) (*Theme, []report.Problem) {
 		case f.isTemplate():
 			templates = append(templates, f)
 			t.texts[f.path] = f
+			if name, is := layoutName(f.path); is {
+				t.layouts = append(t.layouts, name)
+			}
 		case f.isAsset():
 			assets = append(assets, f)
 		}
 	}
+	slices.Sort(t.layouts)
 	t.assets, faults = fingerprint(assets, named(templates))
 	problems = append(problems, faults...)
 	problems = append(problems, t.parse(templates)...)
+	problems = append(problems, t.slips(templates, assets)...)
 	return t, problems
 }
 
@@ -133,13 +143,10 @@ func parseLanguage(tag string) language.Tag {
 }
 
 // Layouts lists the names that a page's `template:` may give.
-func (t *Theme) Layouts() []string {
-	var names []string
-	for name := range t.texts {
-		if n, ok := layoutName(name); ok {
-			names = append(names, n)
-		}
-	}
-	slices.Sort(names)
-	return names
+func (t *Theme) Layouts() []string { return slices.Clone(t.layouts) }
+
+// HasLayout says whether a page's `template:` may give the name.
+func (t *Theme) HasLayout(name string) bool {
+	_, found := slices.BinarySearch(t.layouts, name)
+	return found
 }

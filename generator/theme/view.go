@@ -33,7 +33,6 @@ type View struct {
 	Here       string        // "2.3 Colleagues are not customers", for the closed outline bar
 	OnThisPage []Anchor
 	Body       template.HTML
-	Notes      bool // the body carries footnotes
 
 	Home     *Home
 	Team     *Team
@@ -217,13 +216,11 @@ type Member struct {
 	Role  string
 	Count string
 	About string
-	Link  *Link
 }
 
 // Customer is what a customer page says besides its text.
 type Customer struct {
 	Primary  bool
-	Facts    []Fact
 	ServedBy Exchanges // teams that hand something to this customer
 	Told     Exchanges // feedback that this customer's page says it gives
 	Measures Measures  // of all teams, about this customer; Name carries the measure, Customer the team

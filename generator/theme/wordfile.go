@@ -9,7 +9,7 @@ import (
 )
 
 // words reads one word file of a layer, each key with its levels joined by dots.
-func (l Layer) words(name string) (map[string]string, []report.Problem) {
+func (l Layer) words(name string) (map[string]source.Text, []report.Problem) {
 	if _, err := fs.Stat(l.FS, name); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -18,13 +18,13 @@ func (l Layer) words(name string) (map[string]string, []report.Problem) {
 		return nil, []report.Problem{*fault}
 	}
 	data := source.ParseData(l.at(name).File, text)
-	found := map[string]string{}
-	problems := flatten("", data.Front, found)
+	found := map[string]source.Text{}
+	problems := flatten(report.Position{}, "", data.Front, found)
 	return found, append(data.Problems, problems...)
 }
 
-// flatten collects the texts below a value.
-func flatten(key string, value *source.Value, into map[string]string) (problems []report.Problem) {
+// flatten collects the texts below a value, each at its key's place.
+func flatten(at report.Position, key string, value *source.Value, into map[string]source.Text) (problems []report.Problem) {
 	if value == nil {
 		return nil
 	}
@@ -35,12 +35,12 @@ func flatten(key string, value *source.Value, into map[string]string) (problems 
 			if key != "" {
 				below = key + "." + e.Key
 			}
-			problems = append(problems, flatten(below, e.Value, into)...)
+			problems = append(problems, flatten(e.At, below, e.Value, into)...)
 		}
 	case source.List:
 		problems = append(problems, report.New(value.At, "theme", "a word is a text, not a list", ""))
 	default:
-		into[key] = value.Text
+		into[key] = source.Text{Text: value.Text, At: at}
 	}
 	return problems
 }

@@ -12,25 +12,32 @@ import (
 	"golang.org/x/text/language"
 
 	"handbook/generator/report"
+	"handbook/generator/source"
 )
 
 // words are what the theme says in one language.
 type words struct {
 	language language.Tag
 	text     map[string]string
-	broken   bool // a file could not be read, which is reported: its words are shown as their keys
+	added    map[string]report.Position // words that the lowest layer has not
+	broken   bool                       // a file could not be read, which is reported: its words are shown as their keys
 }
 
 // loadWords lays the word files over each other: layer over layer, and within
 // a layer the language's own file over the common one. A handbook's
 // strings.yaml therefore wins over the default theme's strings.de.yaml.
 func loadWords(layers []Layer, lang language.Tag) (words, []report.Problem) {
-	w := words{language: lang, text: map[string]string{}}
+	w := words{language: lang, text: map[string]string{}, added: map[string]report.Position{}}
 	var problems []report.Problem
-	for _, layer := range layers {
+	for i, layer := range layers {
 		for _, name := range wordFiles(lang) {
 			more, faults := layer.words(name)
 			problems = append(problems, faults...)
+			for key, word := range more {
+				if i > 0 && !w.has(key) {
+					w.added[key] = word.At
+				}
+			}
 			w.add(more)
 		}
 	}
@@ -40,13 +47,26 @@ func loadWords(layers []Layer, lang language.Tag) (words, []report.Problem) {
 
 // add lays more words over those that are there. A word given whole replaces
 // the plural forms below it.
-func (w words) add(more map[string]string) {
+func (w words) add(more map[string]source.Text) {
 	for key := range more {
 		for _, form := range pluralForms {
 			delete(w.text, key+"."+form)
 		}
 	}
-	maps.Copy(w.text, more)
+	for key, word := range more {
+		w.text[key] = word.Text
+	}
+}
+
+// has says whether a key is known, whole or in any form.
+func (w words) has(key string) bool {
+	_, whole := w.text[key]
+	stem := key
+	if i := strings.LastIndexByte(key, '.'); i >= 0 && slices.Contains(pluralForms[:], key[i+1:]) {
+		stem = key[:i]
+	}
+	_, word := w.text[stem]
+	return whole || word || slices.ContainsFunc(pluralForms[:], func(form string) bool { _, ok := w.text[stem+"."+form]; return ok })
 }
 
 // wordFiles are the files of a language, most general first.

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// A line that is longer than the terminal is wide would not be written over but
+// pile up.
+func TestProgressStaysOnItsLine(t *testing.T) {
+	for columns, want := range map[int]string{
+		80: "handbook: reading página 7 of 12,000",
+		37: "handbook: reading página 7 of 12,000",
+		36: "handbook: reading página 7 of 12,00",
+		20: "handbook: reading p",
+		1:  "",
+	} {
+		var out strings.Builder
+		term := &terminal{w: &out, live: true, columns: func() int { return columns }}
+		term.progress("reading página", 7, 12000)
+		if got := out.String(); got != "\r\x1b[K"+want {
+			t.Errorf("%d columns: %q, want %q", columns, got, want)
+		}
+	}
+}
+
+func TestTheTerminalsWidthIsAskedFor(t *testing.T) {
+	file, err := os.Create(t.TempDir() + "/no terminal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for set, want := range map[string]int{"": 80, "40": 40, "0": 80, "-3": 80, "wide": 80} {
+		t.Setenv("COLUMNS", set)
+		if got := columns(file); got != want {
+			t.Errorf("COLUMNS=%q: %d, want %d", set, got, want)
+		}
+	}
+}
