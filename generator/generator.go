@@ -22,6 +22,7 @@ import (
 
 	"handbook/generator/book"
 	"handbook/generator/check"
+	"handbook/generator/diagram"
 	"handbook/generator/markdown"
 	"handbook/generator/output"
 	"handbook/generator/parallel"
@@ -83,7 +84,8 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.keep(tree, documents)
+	scenes := readScenes(tree, m)
+	m.keep(tree, documents, scenes)
 	r.Took = append(r.Took, clock.lap("parse"))
 
 	problems := tree.Problems
@@ -93,10 +95,16 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	for _, name := range slices.Sorted(maps.Keys(tree.Data)) {
 		problems = append(problems, tree.Data[name].Problems...)
 	}
+	for _, f := range tree.Diagrams {
+		problems = append(problems, f.Problems...)
+		if s := scenes[f]; s != nil {
+			problems = append(problems, s.Problems...)
+		}
+	}
 	for _, d := range documents {
 		problems = append(problems, d.Problems...)
 	}
-	r.Book = book.Bind(book.Input{Tree: tree, Documents: documents, History: in.History, Now: in.Options.Now,
+	r.Book = book.Bind(book.Input{Tree: tree, Documents: documents, Scenes: inOrder(tree, scenes), History: in.History, Now: in.Options.Now,
 		BaseURL: in.Options.BaseURL, Audience: in.Options.Audience, Drafts: in.Options.Drafts, Future: in.Options.Future,
 		Unread: tree.Unread, KeepGoing: in.Options.KeepGoing})
 	r.LeftOut = slices.Concat(tree.Unread, r.Book.LeftOut)
@@ -114,6 +122,28 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	r.Took = append(r.Took, clock.lap("render"))
 	r.Problems = report.Sorted(r.Book.Config.Levels.Apply(problems))
 	return r, ctx.Err()
+}
+
+// readScenes reads the files that describe diagrams.
+func readScenes(tree *source.Tree, m *Memory) map[*source.File]*diagram.Scene {
+	scenes := make(map[*source.File]*diagram.Scene, len(tree.Diagrams))
+	for _, f := range tree.Diagrams {
+		if !f.Broken() {
+			scenes[f] = m.scene(f)
+		}
+	}
+	return scenes
+}
+
+// inOrder gives the scenes by the path of their files.
+func inOrder(tree *source.Tree, scenes map[*source.File]*diagram.Scene) []*diagram.Scene {
+	var list []*diagram.Scene
+	for _, f := range tree.Diagrams {
+		if s := scenes[f]; s != nil {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // parse turns every readable page into a document, as many at once as there

@@ -3,6 +3,7 @@ package generator
 import (
 	"time"
 
+	"handbook/generator/diagram"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
 )
@@ -16,11 +17,13 @@ import (
 type Memory struct {
 	files     map[string]*source.File
 	documents map[*source.File]*markdown.Document
+	scenes    map[*source.File]*diagram.Scene
 }
 
 // NewMemory is a memory of nothing.
 func NewMemory() *Memory {
-	return &Memory{files: map[string]*source.File{}, documents: map[*source.File]*markdown.Document{}}
+	return &Memory{files: map[string]*source.File{}, documents: map[*source.File]*markdown.Document{},
+		scenes: map[*source.File]*diagram.Scene{}}
 }
 
 // document returns the remembered parse of a file, or parses it. source.Read
@@ -32,10 +35,22 @@ func (m *Memory) document(f *source.File) *markdown.Document {
 	return markdown.Parse(f)
 }
 
+// scene returns the remembered scene of a diagram's file, or reads it.
+func (m *Memory) scene(f *source.File) *diagram.Scene {
+	if s := m.scenes[f]; s != nil {
+		return s
+	}
+	return diagram.Read(f)
+}
+
 // keep forgets everything that this build did not use.
-func (m *Memory) keep(tree *source.Tree, documents []*markdown.Document) {
+func (m *Memory) keep(tree *source.Tree, documents []*markdown.Document, scenes map[*source.File]*diagram.Scene) {
+	m.scenes = scenes
 	m.files = make(map[string]*source.File, len(tree.Pages))
 	for _, f := range tree.Pages {
+		m.files[f.Path] = f
+	}
+	for _, f := range tree.Diagrams {
 		m.files[f.Path] = f
 	}
 	for _, f := range tree.Data {

@@ -24,6 +24,7 @@ import (
 	"cmp"
 	"time"
 
+	"handbook/generator/diagram"
 	"handbook/generator/markdown"
 	"handbook/generator/report"
 	"handbook/generator/source"
@@ -33,6 +34,7 @@ import (
 type Input struct {
 	Tree      *source.Tree
 	Documents []*markdown.Document // one for each page of the tree that could be read
+	Scenes    []*diagram.Scene     // one for each diagram file that could be read
 	History   source.History
 	Now       time.Time // decides what is published
 	BaseURL   string    // overrides the configuration's, if set
@@ -52,8 +54,9 @@ type Book struct {
 	Outline    *Chapter
 	HasSummary bool // the outline comes from SUMMARY.md
 	Taxonomies []*Taxonomy
-	Teams      []*Team // in outline order; customers too
-	TeamsPage  *Page   // the overview of all teams; nil without teams
+	Teams      []*Team    // in outline order; customers too
+	TeamsPage  *Page      // the overview of all teams; nil without teams
+	Diagrams   []*Diagram // by their files
 	Assets     []Asset
 	Redirects  []Redirect
 	Problems   []report.Problem
@@ -145,6 +148,7 @@ func Bind(in Input) *Book {
 	b.lookup = newLookup(b)
 	b.gatherTeams()
 	b.resolveLinks()
+	b.gatherDiagrams(in.Scenes)
 	b.withholdAssets()
 	b.relate()
 	b.nameHome()

@@ -1,7 +1,6 @@
 package diagram
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -133,7 +132,7 @@ func TestDrawingsStayAsTheyAre(t *testing.T) {
 			for _, p := range faults(d) {
 				t.Error(p)
 			}
-			t.Log(fmt.Sprintf("%d boxes, %d arrows, %d crossings, %.0f x %.0f, %d bytes", len(d.Boxes), len(d.Arrows), d.Crossings, d.Width, d.Height, len(got)))
+			t.Logf("%d boxes, %d arrows, %d crossings, %.0f x %.0f, %d bytes", len(d.Boxes), len(d.Arrows), d.Crossings, d.Width, d.Height, len(got))
 		})
 	}
 }

@@ -145,16 +145,6 @@ func (w *markupWriter) put(p part) {
 	w.parts = append(w.parts, p)
 }
 
-// insert writes what another writer made.
-func (w *markupWriter) insert(m Markup) {
-	for _, p := range m.parts {
-		w.raw(p.text)
-		if p.hole != noHole {
-			w.put(p)
-		}
-	}
-}
-
 // done gives what was written, for a scene with these links.
 func (w *markupWriter) done(links []Link) Markup {
 	if w.literal.Len() > 0 {

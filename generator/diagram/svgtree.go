@@ -47,15 +47,6 @@ func (n *svgNode) set(name, value string) {
 	n.attrs = append(n.attrs, svgAttr{name, value})
 }
 
-func (n *svgNode) unset(name string) {
-	for i, a := range n.attrs {
-		if a.name == name {
-			n.attrs = append(n.attrs[:i:i], n.attrs[i+1:]...)
-			return
-		}
-	}
-}
-
 // each visits an element and all below it, parents first.
 func (n *svgNode) each(visit func(*svgNode)) {
 	visit(n)

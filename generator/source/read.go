@@ -78,6 +78,8 @@ func (t *Tree) collect(tasks []task, done []result) {
 			t.Assets = append(t.Assets, *r.asset)
 		case r.file != nil && tasks[i].kind == readData:
 			t.Data[tasks[i].data] = r.file
+		case r.file != nil && tasks[i].kind == readDiagram:
+			t.Diagrams = append(t.Diagrams, r.file)
 		case r.file != nil:
 			t.Pages = append(t.Pages, r.file)
 		}
@@ -86,6 +88,7 @@ func (t *Tree) collect(tasks []task, done []result) {
 		}
 	}
 	slices.SortFunc(t.Pages, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(t.Diagrams, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
 	slices.Sort(t.Folders)
 	slices.Sort(t.Unread)
@@ -116,6 +119,8 @@ func (r *reader) do(t task) result {
 	switch t.kind {
 	case readPage:
 		return r.text(t, maxPage, ParseFile)
+	case readDiagram:
+		return r.text(t, maxData, ParseData)
 	case readData:
 		parse := ParseData
 		if page(path.Ext(t.path)) {

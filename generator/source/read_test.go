@@ -73,7 +73,7 @@ func TestWhatIsPublished(t *testing.T) {
 		{"the site itself", []string{"a.md", "public/.handbook", "public/index.html", "public/a.css"}, "page a.md\n"},
 		{"theme layer", []string{"theme/layouts/page.html", "theme/assets/a.css", "a/theme/assets/a.css"}, "asset a/theme/assets/a.css 0×0\nfolder a\nfolder a/theme\nfolder a/theme/assets\ntheme\n"},
 		{"a chapter on themes", []string{"theme/README.md"}, "page theme/README.md\nfolder theme\n"},
-		{"diagram data", []string{"a/value.diagram.yaml", "a/kitchen.yaml", "a/kitchen.jpg.yml", "a/other.yaml"}, "asset a/other.yaml 0×0\nfolder a\na/kitchen.jpg left-out: the picture is none that a browser can show"},
+		{"diagram data", []string{"a/value.diagram.yaml", "a/kitchen.yaml", "a/kitchen.jpg.yml", "a/other.yaml"}, "asset a/kitchen.yaml 0×0\nasset a/other.yaml 0×0\nfolder a\na/kitchen.jpg left-out: the picture is none that a browser can show"},
 		{"two names for one", []string{"handbook.yaml", "handbook.yml", "SUMMARY.md", "summary.md"},
 			"data handbook.yaml = handbook.yaml\ndata SUMMARY.md = SUMMARY.md\nhandbook.yml config: the file is not read, because handbook.yaml is there too | handbook.yaml this one is read\nsummary.md config: the file is not read, because SUMMARY.md is there too | SUMMARY.md this one is read"},
 	} {

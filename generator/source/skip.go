@@ -82,9 +82,9 @@ func dataName(name string) string {
 	return ""
 }
 
-// diagramData says that a file describes a diagram: it is named so, or it
-// stands beside a picture of its name (value.yaml or value.png.yaml beside
-// value.png).
+// diagramData says that a file describes a diagram: it is named so
+// (value.diagram.yaml), or it stands beside the picture whose whole name its
+// own begins with (value.png.yaml beside value.png).
 func diagramData(name string, entries []fs.DirEntry) bool {
 	stem, found := strings.CutSuffix(name, ".yaml")
 	if !found {
@@ -94,8 +94,7 @@ func diagramData(name string, entries []fs.DirEntry) bool {
 		return false
 	}
 	return strings.HasSuffix(stem, ".diagram") || slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
-		ext := path.Ext(e.Name())
-		return picture(ext) && (e.Name() == stem || strings.TrimSuffix(e.Name(), ext) == stem)
+		return picture(path.Ext(e.Name())) && e.Name() == stem
 	})
 }
 

@@ -32,6 +32,7 @@ type taskKind uint8
 const (
 	readPage taskKind = iota
 	readData
+	readDiagram
 	takeAsset
 	measurePicture
 	checkSVG
@@ -162,8 +163,8 @@ func (w *walker) file(t task, top bool, beside []fs.DirEntry) bool {
 		w.tree.Refused[t.path] = "the settings of other programs are not published"
 		return false
 	case diagramData(name, beside):
+		t.kind = readDiagram
 		w.tree.Refused[t.path] = "what a diagram is made from is not published"
-		return false
 	case why != "":
 		return w.refuse(t, "raw-html", why, hint)
 	case otherMarkdown(ext):
@@ -180,7 +181,7 @@ func (w *walker) file(t task, top bool, beside []fs.DirEntry) bool {
 		t.kind = checkMarkup
 	}
 	w.tasks = append(w.tasks, t)
-	return t.kind != readData
+	return t.kind != readData && t.kind != readDiagram
 }
 
 func modeName(m fs.FileMode) string {
