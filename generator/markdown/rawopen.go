@@ -40,7 +40,9 @@ func (p *page) openAllowed(t rawTag, info tagInfo) {
 	}
 	name := p.shownTag(t.name)
 	if name == "table" {
-		p.w.put(`<div class="table">`) // closeRaw ends it
+		// How wide it will be is not known yet, so it can be scrolled by
+		// keyboard however few its columns are. closeRaw ends the element.
+		p.scrollerTag(scrollFrom)
 	}
 	p.w.put("<", name, p.rawAttributes(t, info), ">")
 	if !info.void {

@@ -51,8 +51,13 @@ func (p *page) table(n *extast.Table) {
 // scroller opens the element around a table. Of the names of such regions on
 // a page no two may be alike, so they are numbered.
 func (p *page) scroller(columns int) {
+	p.scrollerTag(columns)
+	p.w.wall("div")
+}
+
+func (p *page) scrollerTag(columns int) {
 	if columns < scrollFrom || p.copying > 0 {
-		p.w.start("div", ` class="table"`)
+		p.w.put(`<div class="table">`)
 		return
 	}
 	p.emitted.tables++
@@ -62,7 +67,6 @@ func (p *page) scroller(columns int) {
 		p.w.put(": ", escape(cut(p.doc.Headings[n-1].Text, labelLength)))
 	}
 	p.w.put(`">`)
-	p.w.wall("div")
 }
 
 func (p *page) columnLabels(header ast.Node) []string {
