@@ -26,7 +26,7 @@ func (s *site) sectionGroups(p *book.Page) []theme.Group {
 		}
 		link := s.linkTo(p, child)
 		if link.Summary == "" && child.Document != nil {
-			link.Summary = child.Document.Summary
+			link.Summary = opening(child.Document.Summary)
 		}
 		link.Detail = s.folderCount(child)
 		group.Links = append(group.Links, link)
@@ -41,6 +41,27 @@ func (s *site) sectionGroups(p *book.Page) []theme.Group {
 		}
 	}
 	return []theme.Group{group}
+}
+
+// openingLength is how much of a page's first paragraph stands for the
+// description that its author did not write, in characters.
+const openingLength = 180
+
+// opening is the beginning of a paragraph: whole sentences if one ends in
+// time, else whole words.
+func opening(paragraph string) string {
+	text := []rune(paragraph)
+	if len(text) <= openingLength {
+		return paragraph
+	}
+	cut := string(text[:openingLength])
+	if i := strings.LastIndex(cut, ". "); i > openingLength/3 {
+		return cut[:i+1]
+	}
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:–—-") + " …"
 }
 
 // inOrder gives a folder's pages in the order of the outline, where the folder
