@@ -220,7 +220,7 @@ var hosts = [...]string{"CNAME", "Staticfile"}
 func (b *Book) gatherAssets(in Input) {
 	for _, a := range in.Tree.Assets {
 		if slices.Contains(hosts[:], a.Path) {
-			b.Assets = append(b.Assets, Asset{a, a.Path})
+			b.Assets = append(b.Assets, Asset{Asset: a, Address: a.Path})
 			continue
 		}
 		name := path.Base(a.Path)
@@ -229,6 +229,6 @@ func (b *Book) gatherAssets(in Input) {
 		if stem == "" {
 			stem = "file"
 		}
-		b.Assets = append(b.Assets, Asset{a, path.Join(slugDir(cleanDir(a.Path)), stem+strings.ToLower(ext))})
+		b.Assets = append(b.Assets, Asset{Asset: a, Address: path.Join(slugDir(cleanDir(a.Path)), stem+strings.ToLower(ext))})
 	}
 }

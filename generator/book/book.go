@@ -33,8 +33,9 @@ import (
 // Input is everything that a book is bound from.
 type Input struct {
 	Tree      *source.Tree
-	Documents []*markdown.Document // one for each page of the tree that could be read
-	Scenes    []*diagram.Scene     // one for each diagram file that could be read
+	Documents []*markdown.Document       // one for each page of the tree that could be read
+	Scenes    []*diagram.Scene           // one for each diagram file that could be read
+	Vectors   map[string]*diagram.Vector // the SVG pictures, by path
 	History   source.History
 	Now       time.Time // decides what is published
 	BaseURL   string    // overrides the configuration's, if set
@@ -56,6 +57,7 @@ type Book struct {
 	Taxonomies []*Taxonomy
 	Teams      []*Team    // in outline order; customers too
 	TeamsPage  *Page      // the overview of all teams; nil without teams
+	Map        *Page      // the map of the whole value system; nil without one
 	Diagrams   []*Diagram // by their files
 	Assets     []Asset
 	Redirects  []Redirect
@@ -75,6 +77,7 @@ type Book struct {
 type Asset struct {
 	source.Asset
 	Address string
+	Vector  *diagram.Vector // of an SVG picture: what is published of it; nil for all other files
 }
 
 // Page is one page of the site.
@@ -95,8 +98,9 @@ type Page struct {
 	Internal bool   // it is withheld because it is for another audience
 	Withheld string // why it is not published; empty for public pages and for drafts that are shown
 
-	Chapter  *Chapter // its place in the outline
-	Links    []Target // one for each of Document.Links
+	Chapter  *Chapter   // its place in the outline
+	Links    []Target   // one for each of Document.Links
+	Diagrams []*Diagram // one for each of Document.Scenes
 	Mentions []Mention
 	Related  []*Page
 	Terms    []*Term

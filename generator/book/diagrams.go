@@ -5,11 +5,20 @@ import (
 	"handbook/generator/markdown"
 )
 
-// Diagram is a scene with what its links and its picture turned out to be.
+// Diagram is a scene with what its links and its picture turned out to be. It
+// stands for a file that describes a diagram, for a scene in a page's text, or
+// for an SVG picture that brings links of its own.
 type Diagram struct {
-	Scene *diagram.Scene
-	Asset *Asset   // the picture; nil when it is not there, and for a flow
-	Links []Target // one for each of Scene.Links
+	Scene       *diagram.Scene
+	Asset, Dark *Asset   // the picture, and its variant for dark screens; nil when they are not there, and for a flow
+	Links       []Target // one for each of Scene.Links, and after them for each of the links of an SVG picture
+}
+
+// Flow is a graph that is ready to be drawn.
+type Flow struct {
+	Scene   *diagram.Scene // with a graph
+	Links   []Target       // one for each of Scene.Links
+	Colours []string       // what the classes c1, c2 … stand for; empty when boxes are not coloured by anything
 }
 
 // gatherDiagrams resolves the links of every scene, as those of a page in the

@@ -5,7 +5,7 @@ import "path"
 // Kind is what a page is, which decides how it is laid out.
 type Kind string
 
-// The kinds of pages. The last five are generated where no file stands for them.
+// The kinds of pages. The last six are generated where no file stands for them.
 const (
 	HomeKind      Kind = "home"
 	EssayKind     Kind = "essay"
@@ -16,6 +16,7 @@ const (
 	SectionKind   Kind = "section"
 	TaxonomyKind  Kind = "taxonomy"
 	TermKind      Kind = "term"
+	MapKind       Kind = "map"
 	MissingKind   Kind = "missing"
 )
 

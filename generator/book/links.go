@@ -20,6 +20,7 @@ const (
 	ToPage       TargetKind = iota // a page of this site, perhaps a heading in it
 	ToAsset                        // a file of this site
 	ToOutside                      // another site, a mail address, a telephone
+	ToDiagram                      // a file that describes a diagram, which can be embedded
 	BrokenPage                     // no page or file of that name
 	WithheldPage                   // a page that is not published
 	Ambiguous                      // a wiki name that several pages have
@@ -32,6 +33,7 @@ type Target struct {
 	Kind     TargetKind
 	Page     *Page
 	Asset    *Asset
+	Diagram  *Diagram // ToDiagram; ToAsset of a picture that has regions or links of its own
 	URL      string   // ToOutside: the address
 	Fragment string   // ToPage: the heading's id; empty when there is none or it is not there. ToAsset: as written
 	Query    string   // ToAsset: as written

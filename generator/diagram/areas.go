@@ -18,12 +18,12 @@ func (w *markupWriter) areas(s *Scene, p Plate) {
 	}
 	w.attr("role", "group")
 	w.attr("aria-label", p.Words.Parts)
-	w.raw(">\n")
+	w.raw(">")
 	for _, g := range shown {
 		w.hole(ifLink, g.Link)
 		w.linkStart(g.Link, s.Links[g.Link].Note)
 		w.shape(g)
-		w.raw("</a>\n")
+		w.raw("</a>")
 		w.hole(endIf, g.Link)
 	}
 	w.raw("</svg>\n")

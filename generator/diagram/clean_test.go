@@ -36,7 +36,7 @@ func TestDrawingsOfPrograms(t *testing.T) {
 			}
 		}
 		plate := Plate{Src: "a.svg", Alt: "What it shows", Drawing: drawing, Prefix: "d1-", Words: Words{"Parts", "As a list"}}
-		page := Overlay(scene, plate).Fill(bookOf(scene))
+		page := pageOf(scene, plate, bookOf(scene))
 		checkPage(t, page)
 		return append(out, txtar.File{Name: "problems", Data: []byte(problemText(problems))},
 			txtar.File{Name: "found", Data: []byte(found)}, txtar.File{Name: "page", Data: []byte(page)})
@@ -147,5 +147,5 @@ func everywhere(svg []byte) (page string, drawn bool) {
 		scene.Picture.Regions = append(scene.Picture.Regions, Region{Shape: Element, ID: id, Link: i})
 	}
 	plate := Plate{Drawing: drawing, Alt: "alt", Prefix: "p-", Words: Words{"Parts", "List"}}
-	return Overlay(scene, plate).Fill(func(i int) (string, string, bool) { return "/x/", "X", i%3 != 2 }), true
+	return pageOf(scene, plate, func(i int) (string, string, bool) { return "/x/", "X", i%3 != 2 }), true
 }

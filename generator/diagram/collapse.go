@@ -1,7 +1,5 @@
 package diagram
 
-import "strconv"
-
 // Collapse folds the groups of a graph that is too large to be read, the inner
 // ones first, into one box each, until no more than max boxes are left. The
 // second result tells whether that was enough. Customers are never folded, and
@@ -59,11 +57,11 @@ func fold(g *Graph, depth int) *Graph {
 		}
 		now[i] = boxOf[group] - 1
 		out.Nodes[now[i]].Here = out.Nodes[now[i]].Here || node.Here
-		held[group]++
+		held[group] += max(1, node.Count)
 	}
 	for group, box := range boxOf {
 		if box > 0 {
-			out.Nodes[box-1].Sub = "+" + strconv.Itoa(held[group])
+			out.Nodes[box-1].Count = held[group]
 		}
 	}
 	out.Edges = foldEdges(g, now)

@@ -155,6 +155,8 @@ type Node struct {
 	Link  int    // index into the links of the scene, -1 for none
 	Note  string // said of it to a screen reader: "Gives hot plates to Front of house"
 	Class string // a colour class, c1 to c8; may be empty
+	Real  bool   // of a Customer: the one for whom all is done
+	Count int    // of a More: how many boxes it stands for
 }
 
 // EdgeKind is how an arrow is drawn.

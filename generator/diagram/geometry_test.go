@@ -197,7 +197,7 @@ func TestOfHiddenLayersOnlyWhatIsShownElsewhereStays(t *testing.T) {
 		`<g style="display:none"><linearGradient id="b" href="#c"><stop/></linearGradient><linearGradient id="d"/></g>` +
 		`<linearGradient id="c"/><g display="none"><use href="#d"/></g><use href="#a"/></svg>`
 	drawing, _ := Clean("a.svg", []byte(svg))
-	page := Overlay(&Scene{Picture: &Picture{}}, Plate{Drawing: drawing}).Fill(nil)
+	page := pageOf(&Scene{Picture: &Picture{}}, Plate{Drawing: drawing}, nil)
 	const want = `<g display="none"><g><rect fill="url(#b)" id="a"></rect></g></g>` +
 		`<g display="none"><linearGradient id="b" href="#c"><stop></stop></linearGradient></g>` +
 		`<linearGradient id="c"></linearGradient><use href="#a"></use></svg>`

@@ -28,7 +28,7 @@ func Map(s *Scene, p Plate) Markup {
 	}
 	w.attr("alt", altOf(s, p))
 	if fixed && len(regions) > 0 {
-		name := mapName(firstOf(p.ID, s.ID))
+		name := mapName(firstOf(p.Prefix, s.ID))
 		w.attr("usemap", "#"+name)
 		w.raw("><map")
 		w.attr("name", name)

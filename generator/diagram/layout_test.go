@@ -175,7 +175,7 @@ func TestLargeGraphsFoldTheirGroups(t *testing.T) {
 		t.Errorf("%d boxes, want the cold side folded: 11", len(inner.Nodes))
 	}
 	all, ok := Collapse(g, 5)
-	if !ok || len(all.Nodes) != 4 || all.Nodes[0].Sub != "+4" || all.Nodes[0].Kind != More {
+	if !ok || len(all.Nodes) != 4 || all.Nodes[0].Count != 4 || all.Nodes[0].Kind != More {
 		t.Errorf("want three groups and the guests, got %+v", all.Nodes)
 	}
 	if _, ok := Collapse(g, 2); ok {

@@ -7,13 +7,12 @@ import (
 
 // Plate is what an author's picture needs besides its scene to be shown.
 type Plate struct {
-	ID            string   // of the figure, when it has one
-	Class         string   // of the figure besides; "wide" takes text and margin
 	Src, Dark     string   // addresses of the picture, and of its variant for dark screens
-	Width, Height int      // real size; 0 when it is not known
+	Width, Height int      // as it is shown; 0 when it is not known
 	Alt           string   // words of the page that shows it; they win over those of the scene
 	Drawing       *Cleaned // of an SVG picture, which is then written into the page
-	Prefix        string   // of the drawing's ids, so that two pictures of a page do not share any
+	Prefix        string   // of the drawing's ids and the name of a map, so that two pictures of a page do not share any
+	Inline        bool     // it stands in the middle of a line
 	Words         Words
 }
 
@@ -23,23 +22,25 @@ type Words struct {
 	List  string // "The same as a list"
 }
 
-// Overlay writes an author's picture for a page: the picture, its regions as
-// links that scale with it, and the same links as a list. The picture is an
-// <img>; an SVG picture that was cleaned is written into the page instead,
-// because a link inside an <img> is dead. A region whose link leads nowhere is
-// left out; its words stay in the list, marked.
+// Overlay writes an author's picture for a page: the picture with its regions
+// as links that scale with it, and apart from it the same links as a list that
+// unfolds. The picture is an <img>; an SVG picture that was cleaned is written
+// into the page instead, because a link inside an <img> is dead. A region whose
+// link leads nowhere is left out; the title that it has stays in the list,
+// marked.
 //
-// The links of Markup are those of the scene, and after them, with a drawing,
-// the drawing's own.
-func Overlay(s *Scene, p Plate) Markup {
+// The links of both are those of the scene, and after them, with a drawing, the
+// drawing's own.
+func Overlay(s *Scene, p Plate) (picture, list Markup) {
 	w := &markupWriter{}
 	p = p.sized()
-	w.raw("<figure")
-	w.optional("id", p.ID)
-	w.optional("class", p.Class)
-	w.raw(">\n<div")
+	tag := "div"
+	if p.Inline {
+		tag = "span"
+	}
+	w.raw("<", tag)
 	w.attr("class", plateClass(p))
-	w.raw(">\n")
+	w.raw(">")
 	links := allLinks(s, p)
 	shown := make([]bool, len(links))
 	for i := range s.Links {
@@ -51,20 +52,20 @@ func Overlay(s *Scene, p Plate) Markup {
 		w.images(s, p)
 	}
 	w.areas(s, p)
-	w.raw("</div>\n")
-	if s.Title != "" {
-		w.raw("<figcaption>")
-		w.text(s.Title)
-		w.raw("</figcaption>\n")
-	}
+	w.raw("</", tag, ">")
+	return w.done(links), unfolding(links, shown, p.Words.List)
+}
+
+// unfolding is the list of links behind its title.
+func unfolding(links []Link, shown []bool, title string) Markup {
+	w := &markupWriter{}
 	if slices.Contains(shown, true) {
-		w.raw("<details><summary>")
-		w.text(p.Words.List)
-		w.raw("</summary>\n")
+		w.raw(`<details class="as-list"><summary>`)
+		w.text(title)
+		w.raw("</summary>")
 		w.list(links, shown)
 		w.raw("</details>\n")
 	}
-	w.raw("</figure>\n")
 	return w.done(links)
 }
 
@@ -77,10 +78,14 @@ func (p Plate) sized() Plate {
 }
 
 func plateClass(p Plate) string {
+	class := "plate"
 	if p.Dark != "" && !p.Drawing.Drawn() {
-		return "plate both" // each scheme has a picture of its own
+		class += " both" // each scheme has a picture of its own
 	}
-	return "plate"
+	if p.Inline {
+		class += " inline"
+	}
+	return class
 }
 
 // allLinks are the links of the scene and, after them, those that an SVG
@@ -120,8 +125,7 @@ func (w *markupWriter) image(s *Scene, p Plate, src, class string) {
 		w.attr("height", strconv.Itoa(p.Height))
 	}
 	w.attr("alt", altOf(s, p))
-	w.attr("loading", "lazy")
-	w.raw(">\n")
+	w.raw(` loading="lazy" decoding="async">`)
 }
 
 func altOf(s *Scene, p Plate) string { return firstOf(p.Alt, s.Alt, s.Title) }
@@ -133,21 +137,25 @@ func (w *markupWriter) list(links []Link, shown []bool) {
 		if !shown[i] {
 			continue
 		}
-		w.raw("<li>")
 		w.hole(ifLink, i)
-		w.raw(`<a href="`)
+		w.raw(`<li><a href="`)
 		w.hole(urlHole, i)
 		w.raw(`">`)
 		w.hole(nameHole, i)
 		w.raw("</a>")
-		w.hole(endIf, i)
-		w.hole(ifBroken, i)
-		w.raw(`<span class="broken">`)
-		w.text(firstOf(l.Title, l.Dest))
-		w.raw("</span>")
-		w.hole(endIf, i)
 		w.put(part{hole: noteWords, link: i, note: l.Note})
 		w.raw("</li>\n")
+		w.hole(endIf, i)
+		if l.Title == "" {
+			continue
+		}
+		w.hole(ifBroken, i)
+		w.raw(`<li><span class="broken">`)
+		w.text(l.Title)
+		w.raw("</span>")
+		w.put(part{hole: noteWords, link: i, note: l.Note})
+		w.raw("</li>\n")
+		w.hole(endIf, i)
 	}
 	w.raw("</ul>\n")
 }

@@ -30,11 +30,11 @@ func TestPicturesWithRegions(t *testing.T) {
 		if scene.Picture == nil {
 			return append(out, txtar.File{Name: "flow", Data: []byte(flowText(scene))})
 		}
-		plate := Plate{ID: "d-value", Src: "value.8c1f.png", Width: width, Height: height, Words: Words{"Parts of the picture", "The same as a list"}}
+		plate := Plate{Prefix: "d-value", Src: "value.8c1f.png", Width: width, Height: height, Words: Words{"Parts of the picture", "The same as a list"}}
 		if scene.Picture.Dark != "" {
 			plate.Dark = scene.Picture.Dark
 		}
-		out = append(out, txtar.File{Name: "page", Data: []byte(Overlay(scene, plate).Fill(bookOf(scene)))})
+		out = append(out, txtar.File{Name: "page", Data: []byte(pageOf(scene, plate, bookOf(scene)))})
 		return append(out, txtar.File{Name: "feed", Data: []byte(Map(scene, plate).Fill(bookOf(scene)))})
 	})
 }
@@ -62,6 +62,12 @@ func eachPicture(t *testing.T, pattern string, run func(*testing.T, *txtar.Archi
 			}
 		})
 	}
+}
+
+// pageOf is a picture and the list beneath it.
+func pageOf(s *Scene, p Plate, link func(int) (string, string, bool)) string {
+	picture, list := Overlay(s, p)
+	return picture.Fill(link) + "\n" + list.Fill(link)
 }
 
 func problemText(problems []report.Problem) string {

@@ -28,7 +28,7 @@ func BenchmarkClean(b *testing.B) {
 				drawing, _ := Clean("a.svg", svg)
 				if drawing.Drawn() {
 					scene := &Scene{Picture: &Picture{}}
-					Overlay(scene, Plate{Drawing: drawing}).Fill(func(int) (string, string, bool) { return "/", "", true })
+					pageOf(scene, Plate{Drawing: drawing}, func(int) (string, string, bool) { return "/", "", true })
 				}
 				CleanFile(svg)
 			}

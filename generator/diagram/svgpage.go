@@ -55,7 +55,7 @@ func (w *markupWriter) drawing(s *Scene, p Plate, shown []bool) {
 			d.node(kid, root.attr("fill"))
 		}
 	}
-	w.raw("</svg>\n")
+	w.raw("</svg>")
 }
 
 // choose finds the elements that regions name. One inside another one is not

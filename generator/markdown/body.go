@@ -14,8 +14,11 @@ const (
 	LinkOpen    HoleKind = iota // the start tag of link Ref
 	LinkClose                   // its end tag
 	LinkText                    // the words of link Ref, which the page it leads to gives
-	PictureHole                 // the whole <img> of link Ref
-	EmbedHole                   // whatever link Ref embeds
+	PictureHole                 // the whole <img> of link Ref, in the middle of a line
+	PlateHole                   // the <img> of link Ref that is all of a <figure>, with its regions
+	BelowHole                   // what follows in that figure after its caption, if it has one of its own: a caption that the picture brings, its regions as a list
+	EmbedHole                   // whatever link Ref embeds: phrasing in the middle of a line; a block of its own when the link is Alone
+	SceneHole                   // the whole <figure> of scene Ref
 	WordHole                    // the theme's own words for Word, in the site's language
 )
 
@@ -26,7 +29,7 @@ const (
 // "note", "back-to-text" and "table" come with a number in Ref.
 type Hole struct {
 	Kind HoleKind
-	Ref  int    // index into Document.Links; of a WordHole, the number in its words
+	Ref  int    // index into Document.Links; of a SceneHole, into Scenes; of a WordHole, the number in its words
 	Word string // key of a WordHole
 }
 

@@ -39,6 +39,7 @@
 package markdown
 
 import (
+	"handbook/generator/diagram"
 	"handbook/generator/report"
 	"handbook/generator/source"
 )
@@ -46,15 +47,16 @@ import (
 // Document is one parsed page. It does not change after Parse returns it.
 type Document struct {
 	File     *source.File
-	Title    string    // plain text of the first h1, when the text begins with one; it is not in Body
-	TitleID  string    // the id GitHub gives that heading
-	Lead     Body      // that heading with its emphasis and code, without links or pictures
-	Headings []Heading // of the body, in order; levels as shown (a page's title is the only h1)
-	Anchors  []string  // every other id in Body that a link may lead to: {#id} on a block, id= in raw HTML
-	Links    []Link    // every link, picture and embed, in order; holes refer to them by index
-	Sections []Section // the text before the first heading, then one per heading
-	Summary  string    // the first paragraph as plain text, for descriptions
-	Words    int       // of prose
+	Title    string           // plain text of the first h1, when the text begins with one; it is not in Body
+	TitleID  string           // the id GitHub gives that heading
+	Lead     Body             // that heading with its emphasis and code, without links or pictures
+	Headings []Heading        // of the body, in order; levels as shown (a page's title is the only h1)
+	Anchors  []string         // every other id in Body that a link may lead to: {#id} on a block, id= in raw HTML
+	Links    []Link           // every link, picture and embed, in order; holes refer to them by index
+	Sections []Section        // the text before the first heading, then one per heading
+	Scenes   []*diagram.Scene // what the page itself describes: mermaid flowcharts and image maps, in order; their problems are among Problems
+	Summary  string           // the first paragraph as plain text, for descriptions
+	Words    int              // of prose
 	Body     Body
 	Problems []report.Problem
 }
@@ -96,4 +98,6 @@ type Link struct {
 	Excerpt string // the words around, for "mentioned in", at most 160 characters
 	Width   int    // of a picture in raw HTML that says so, in pixels; 0 otherwise
 	Height  int
+	Alone   bool // a picture or embed that is all of its paragraph or block
+	Map     int  // of a picture with an image map in the page: 1 + its index into Scenes; 0 otherwise
 }

@@ -87,6 +87,7 @@ type Tree struct {
 	Unread   []string          // pages that are broken, or not among them because they cannot be read; by path
 	Data     map[string]*File  // handbook.yaml, SUMMARY.md, glossary.yaml, index.yaml at the top, under these names however they are spelt
 	Diagrams []*File           // *.diagram.yaml and the files beside pictures that are named after them, by path
+	Drawings []*File           // SVG pictures, as text: what of them is published is for others to decide; by path. They are among Assets too
 	Assets   []Asset           // by path
 	Folders  []string          // every folder with something published in or below it, by path, without the top itself
 	Refused  map[string]string // why a file or folder that is there is not published, by path; those whose problem is an error are not among them
