@@ -21,10 +21,11 @@ func Map(s *Scene, p Plate) Markup {
 	}
 	w.raw("<p><img")
 	w.attr("src", p.Src)
-	fixed := p.Width > 0 && p.Height > 0
+	size := p.shown()
+	fixed := size[0] > 0 && size[1] > 0
 	if fixed {
-		w.attr("width", strconv.Itoa(p.Width))
-		w.attr("height", strconv.Itoa(p.Height))
+		w.attr("width", strconv.Itoa(size[0]))
+		w.attr("height", strconv.Itoa(size[1]))
 	}
 	w.attr("alt", altOf(s, p))
 	if fixed && len(regions) > 0 {
@@ -34,7 +35,7 @@ func Map(s *Scene, p Plate) Markup {
 		w.attr("name", name)
 		w.raw(">\n")
 		for _, g := range regions {
-			w.mapArea(g, s.Links[g.Link], float64(p.Width)/canvas.width, float64(p.Height)/canvas.height)
+			w.mapArea(g, s.Links[g.Link], float64(size[0])/canvas.width, float64(size[1])/canvas.height)
 		}
 		w.raw("</map></p>\n")
 	} else {

@@ -8,7 +8,8 @@ import (
 // Plate is what an author's picture needs besides its scene to be shown.
 type Plate struct {
 	Src, Dark     string   // addresses of the picture, and of its variant for dark screens
-	Width, Height int      // as it is shown; 0 when it is not known
+	Width, Height int      // real size; 0 when it is not known
+	Shown         [2]int   // width and height that the page asks for; zeros for the real size
 	Alt           string   // words of the page that shows it; they win over those of the scene
 	Drawing       *Cleaned // of an SVG picture, which is then written into the page
 	Prefix        string   // of the drawing's ids and the name of a map, so that two pictures of a page do not share any
@@ -77,6 +78,14 @@ func (p Plate) sized() Plate {
 	return p
 }
 
+// shown is the size of the <img>.
+func (p Plate) shown() [2]int {
+	if p.Shown[0] > 0 && p.Shown[1] > 0 {
+		return p.Shown
+	}
+	return [2]int{p.Width, p.Height}
+}
+
 func plateClass(p Plate) string {
 	class := "plate"
 	if p.Dark != "" && !p.Drawing.Drawn() {
@@ -120,9 +129,9 @@ func (w *markupWriter) image(s *Scene, p Plate, src, class string) {
 	w.raw("<img")
 	w.optional("class", class)
 	w.attr("src", src)
-	if p.Width > 0 && p.Height > 0 {
-		w.attr("width", strconv.Itoa(p.Width))
-		w.attr("height", strconv.Itoa(p.Height))
+	if size := p.shown(); size[0] > 0 && size[1] > 0 {
+		w.attr("width", strconv.Itoa(size[0]))
+		w.attr("height", strconv.Itoa(size[1]))
 	}
 	w.attr("alt", altOf(s, p))
 	w.raw(` loading="lazy" decoding="async">`)
