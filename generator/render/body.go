@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"html"
 	"html/template"
@@ -14,27 +13,32 @@ import (
 // filler fills the holes of one page's body, as seen from a page or, for the
 // feed, from anywhere.
 type filler struct {
-	site *site
-	page *book.Page
-	href func(address string) string
-	open bool // inside a link: another must not begin
+	site  *site
+	page  *book.Page
+	href  func(address string) string
+	feed  bool
+	open  bool   // inside a link: another must not begin
+	ids   string // how the ids of diagrams begin
+	drawn int    // diagrams so far
+	below string // what belongs under the picture that was filled last
 }
 
-func (s *site) body(p *book.Page) template.HTML {
-	f := &filler{site: s, page: p, href: func(address string) string { return s.link(p, address) }}
-	return p.Document.Body.Fill(f.fill)
+func (s *site) filler(p *book.Page) *filler {
+	return &filler{site: s, page: p, ids: "hb:d", href: func(address string) string { return s.link(p, address) }}
 }
+
+func (s *site) body(p *book.Page) template.HTML { return p.Document.Body.Fill(s.filler(p).fill) }
 
 // feedBody is the body with full addresses.
 func (s *site) feedBody(p *book.Page) template.HTML {
-	f := &filler{site: s, page: p, href: func(address string) string { return s.book.Config.BaseURL + escape(address) }}
+	f := &filler{site: s, page: p, ids: "hb:d", feed: true, href: func(address string) string { return s.book.Config.BaseURL + escape(address) }}
 	return p.Document.Body.Fill(f.fill)
 }
 
 // heading is the content of a page's h1.
 func (s *site) heading(p *book.Page) template.HTML {
 	if p.Document != nil && p.Document.Title != "" {
-		return p.Document.Lead.Fill((&filler{site: s, page: p}).fill)
+		return p.Document.Lead.Fill(s.filler(p).fill)
 	}
 	return markdown.Escaped(p.Title).Fill(nil)
 }
@@ -42,6 +46,9 @@ func (s *site) heading(p *book.Page) template.HTML {
 func (f *filler) fill(h markdown.Hole) string {
 	if h.Kind == markdown.WordHole {
 		return html.EscapeString(f.site.words.hole(h.Word, h.Ref))
+	}
+	if h.Kind == markdown.SceneHole {
+		return f.scene(h.Ref)
 	}
 	if h.Ref >= len(f.page.Links) {
 		return ""
@@ -59,6 +66,12 @@ func (f *filler) fill(h markdown.Hole) string {
 		return "</a>"
 	case markdown.LinkText:
 		return html.EscapeString(name(link, target))
+	case markdown.PlateHole:
+		return f.plate(link, target)
+	case markdown.BelowHole:
+		return f.below
+	case markdown.EmbedHole:
+		return f.embed(link, target)
 	default:
 		return f.picture(link, target)
 	}
@@ -101,9 +114,11 @@ func (f *filler) address(t book.Target) string {
 
 // name is what a link without words of its own shows: the page's name, and the
 // heading's where it leads to one.
-func name(link markdown.Link, t book.Target) string {
+func name(link markdown.Link, t book.Target) string { return called(link.Dest, t) }
+
+func called(dest string, t book.Target) string {
 	if t.Kind != book.ToPage {
-		return link.Dest
+		return dest
 	}
 	if t.Fragment != "" && t.Page.Document != nil {
 		for _, h := range t.Page.Document.Headings {
@@ -113,53 +128,6 @@ func name(link markdown.Link, t book.Target) string {
 		}
 	}
 	return t.Page.Name
-}
-
-// picture shows a picture or an embedded page. One on another host is never
-// fetched: a link to it stands in its place.
-func (f *filler) picture(link markdown.Link, t book.Target) string {
-	words := link.Text
-	switch {
-	case t.Kind == book.ToAsset && isPicture(t.Asset.Path):
-		return f.image(link, t)
-	case t.Broken() || f.open:
-		return `<span class="broken">` + html.EscapeString(cmp.Or(words, link.Dest)) + `</span>`
-	case t.Kind == book.ToPage:
-		words = cmp.Or(words, name(link, t))
-	}
-	return fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(f.address(t)), html.EscapeString(cmp.Or(words, link.Dest)))
-}
-
-func (f *filler) image(link markdown.Link, t book.Target) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, `<img src="%s" alt="%s"`, html.EscapeString(f.address(t)), html.EscapeString(link.Text))
-	if w, h := shownSize(link, t.Asset); w > 0 && h > 0 {
-		fmt.Fprintf(&b, ` width="%d" height="%d"`, w, h)
-	}
-	b.WriteString(` loading="lazy" decoding="async">`)
-	return b.String()
-}
-
-// shownSize is the size that raw HTML asks for, its other side in proportion,
-// else the picture's own: a browser keeps the room for it while it loads.
-func shownSize(link markdown.Link, a *book.Asset) (w, h int) {
-	switch {
-	case a.Width == 0 || a.Height == 0:
-		return link.Width, link.Height
-	case link.Width > 0:
-		return link.Width, max(1, link.Width*a.Height/a.Width)
-	case link.Height > 0:
-		return max(1, link.Height*a.Width/a.Height), link.Height
-	}
-	return a.Width, a.Height
-}
-
-func isPicture(path string) bool {
-	switch strings.ToLower(path[strings.LastIndexByte(path, '.')+1:]) {
-	case "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "bmp":
-		return true
-	}
-	return false
 }
 
 // escapeQuery encodes what would end the attribute or the address; what is

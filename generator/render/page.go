@@ -51,7 +51,9 @@ func (s *site) layout(p *book.Page) string {
 func (s *site) special(v *theme.View, p *book.Page) {
 	switch {
 	case p.Kind == book.HomeKind:
-		v.Home = s.home(p)
+		v.Home, v.Map = s.home(p), s.shortMap(p)
+	case p.Kind == book.MapKind:
+		v.Map, v.MapList = s.wholeMap(p)
 	case p.Kind == book.MissingKind:
 		v.Groups = s.waysOn(p)
 	case p.Taxonomy != nil:
@@ -59,9 +61,9 @@ func (s *site) special(v *theme.View, p *book.Page) {
 	case p.Term != nil:
 		v.Groups = s.termGroups(p)
 	case p.Team != nil && p.Team.Customer:
-		v.Customer = s.customer(p.Team)
+		v.Customer, v.Map = s.customer(p.Team), s.neighbourhood(p.Team)
 	case p.Team != nil:
-		v.Team = s.team(p.Team)
+		v.Team, v.Map = s.team(p.Team), s.neighbourhood(p.Team)
 	case p == s.book.TeamsPage:
 		v.Groups = s.teamGroups(p)
 	case len(p.Children) > 0:

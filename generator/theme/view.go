@@ -33,6 +33,8 @@ type View struct {
 	Here       string        // "2.3 Colleagues are not customers", for the closed outline bar
 	OnThisPage []Anchor
 	Body       template.HTML
+	Map        template.HTML // the drawn value system: of home and of its own page the whole, of a team or customer its neighbourhood; may be empty
+	MapList    template.HTML // the same as a list, on the map's own page
 
 	Home     *Home
 	Team     *Team
