@@ -5,11 +5,12 @@ import "strings"
 // areas writes the regions with a shape as links over the picture. They are in
 // the pixels that the file was written for; where those are not the picture's
 // own, the shapes are stretched as the picture was.
-func (w *markupWriter) areas(s *Scene, p Plate) {
+// The result is the order of their links.
+func (w *markupWriter) areas(s *Scene, p Plate) (order []int) {
 	canvas := canvasOf(s.Picture, p.Width, p.Height)
 	shown := canvas.regions(s.Picture)
 	if len(shown) == 0 {
-		return
+		return nil
 	}
 	w.raw(`<svg class="areas"`)
 	w.attr("viewBox", "0 0 "+number(canvas.width)+" "+number(canvas.height))
@@ -25,8 +26,10 @@ func (w *markupWriter) areas(s *Scene, p Plate) {
 		w.shape(g)
 		w.raw("</a>")
 		w.hole(endIf, g.Link)
+		order = append(order, g.Link)
 	}
 	w.raw("</svg>\n")
+	return order
 }
 
 // linkStart opens a link in a drawing. Its <title> tells more than its name,

@@ -2,7 +2,6 @@ package diagram
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -43,7 +42,11 @@ func Map(s *Scene, p Plate) Markup {
 	}
 	links := allLinks(s, p)
 	if len(links) > 0 {
-		w.list(links, slices.Repeat([]bool{true}, len(links)))
+		order := make([]int, len(links))
+		for i := range order {
+			order[i] = i
+		}
+		w.list(links, order)
 	}
 	return w.done(links)
 }

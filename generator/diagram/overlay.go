@@ -42,29 +42,41 @@ func Overlay(s *Scene, p Plate) (picture, list Markup) {
 	w.raw("<", tag)
 	w.attr("class", plateClass(p))
 	w.raw(">")
-	links := allLinks(s, p)
-	shown := make([]bool, len(links))
-	for i := range s.Links {
-		shown[i] = true
-	}
+	var order []int
 	if p.Drawing.Drawn() {
-		w.drawing(s, p, shown)
+		order = w.drawing(s, p)
 	} else {
 		w.images(s, p)
 	}
-	w.areas(s, p)
+	order = append(order, w.areas(s, p)...)
 	w.raw("</", tag, ">")
-	return w.done(links), unfolding(links, shown, p.Words.List)
+	for i := range s.Links {
+		order = append(order, i) // what has no place in the picture comes last
+	}
+	links := allLinks(s, p)
+	return w.done(links), unfolding(links, once(order), p.Words.List)
 }
 
-// unfolding is the list of links behind its title.
-func unfolding(links []Link, shown []bool, title string) Markup {
+// once keeps the first of equal numbers.
+func once(numbers []int) []int {
+	var kept []int
+	for _, n := range numbers {
+		if !slices.Contains(kept, n) {
+			kept = append(kept, n)
+		}
+	}
+	return kept
+}
+
+// unfolding is the list of links, in the order in which they are drawn, behind
+// its title.
+func unfolding(links []Link, order []int, title string) Markup {
 	w := &markupWriter{}
-	if slices.Contains(shown, true) {
+	if len(order) > 0 {
 		w.raw(`<details class="as-list"><summary>`)
 		w.text(title)
 		w.raw("</summary>")
-		w.list(links, shown)
+		w.list(links, order)
 		w.raw("</details>\n")
 	}
 	return w.done(links)
@@ -139,13 +151,11 @@ func (w *markupWriter) image(s *Scene, p Plate, src, class string) {
 
 func altOf(s *Scene, p Plate) string { return firstOf(p.Alt, s.Alt, s.Title) }
 
-// list writes one link for each that is shown, in their order, with its note.
-func (w *markupWriter) list(links []Link, shown []bool) {
+// list writes links in that order, each with its note.
+func (w *markupWriter) list(links []Link, order []int) {
 	w.raw("<ul>\n")
-	for i, l := range links {
-		if !shown[i] {
-			continue
-		}
+	for _, i := range order {
+		l := links[i]
 		w.hole(ifLink, i)
 		w.raw(`<li><a href="`)
 		w.hole(urlHole, i)

@@ -15,13 +15,14 @@ type svgPage struct {
 	chosen  map[*svgNode]int
 	around  map[*svgNode]bool // elements with a chosen one in them
 	link    int               // the link that is open, -1 for none
-	shown   []bool            // of all links, those that have a place
+	order   []int             // of the links that have a place
 }
 
 // drawing writes the picture itself: with links of its own, or of regions that
 // are elements of it, as a group, and otherwise as an image with its words.
-func (w *markupWriter) drawing(s *Scene, p Plate, shown []bool) {
-	d := &svgPage{markupWriter: w, drawing: p.Drawing, scene: s, prefix: p.Prefix, link: -1, shown: shown,
+// The result is the order of its links.
+func (w *markupWriter) drawing(s *Scene, p Plate) (order []int) {
+	d := &svgPage{markupWriter: w, drawing: p.Drawing, scene: s, prefix: p.Prefix, link: -1,
 		named: map[string]bool{}, chosen: map[*svgNode]int{}, around: map[*svgNode]bool{}}
 	root := p.Drawing.root
 	root.each(func(n *svgNode) {
@@ -56,6 +57,7 @@ func (w *markupWriter) drawing(s *Scene, p Plate, shown []bool) {
 		}
 	}
 	w.raw("</svg>")
+	return d.order
 }
 
 // choose finds the elements that regions name. One inside another one is not
@@ -93,7 +95,7 @@ func (d *svgPage) node(n *svgNode, fill string) {
 		d.element(n, fill)
 		return
 	}
-	d.link, d.shown[link] = link, true
+	d.link, d.order = link, append(d.order, link)
 	d.hole(ifLink, link)
 	d.raw(`<a href="`)
 	d.hole(urlHole, link)
