@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"strings"
@@ -25,28 +26,46 @@ type flowFigure struct {
 	caption string     // what the drawing is called where it has no title
 }
 
+// sketch is a flow that has been laid out, with the theme's words in it.
+type sketch struct {
+	flow    *book.Flow
+	graph   *diagram.Graph
+	drawing *diagram.Drawing
+	leads   func(link int) (url, name string, ok bool)
+}
+
+// sketch lays a flow out; turn makes one that runs across run down.
+func (f *filler) sketch(flow *book.Flow, o flowFigure, turn bool) sketch {
+	graph := f.worded(flow, o)
+	if turn {
+		graph.Direction = diagram.Down
+	}
+	return sketch{flow, graph, diagram.Layout(graph), f.leads(&book.Diagram{Scene: flow.Scene, Links: flow.Links})}
+}
+
 // flow draws a flow: across, once more from top to bottom where that can be
 // read on a phone, with a legend of what occurs and the same as a list.
 func (f *filler) flow(flow *book.Flow, o flowFigure) string {
+	across := f.sketch(flow, o, false)
 	if f.feed {
-		return f.flowList(flow, o)
+		return f.inFeed(across, o)
 	}
 	f.drawn++
-	graph := f.worded(flow, o)
-	across := diagram.Layout(graph)
-	down := f.down(flow, across, o)
+	down, both := f.down(across, o)
 	var b strings.Builder
-	class := "map " + across.Size()
-	if down != nil {
+	class := "map " + across.drawing.Size()
+	if both {
 		class += " both"
 	}
-	fmt.Fprintf(&b, "<figure class=\"%s\">\n<div class=\"scroll across\"%s>\n%s\n</div>\n", class, f.reachable(flow), f.svg(flow, across, o, ""))
-	if down != nil {
-		fmt.Fprintf(&b, "<div class=\"down\">\n%s\n</div>\n", f.svg(flow, down, o, "v"))
+	fmt.Fprintf(&b, "<figure class=\"%s\">\n<div class=\"scroll across\"%s>\n%s\n</div>\n", class, f.reachable(flow), f.svg(across, o, ""))
+	if both {
+		fmt.Fprintf(&b, "<div class=\"down\">\n%s\n</div>\n", f.svg(down, o, "v"))
 	}
-	f.flowCaption(&b, flow, across, o)
+	if caption := f.flowCaption(across, o); caption != "" {
+		b.WriteString("<figcaption>\n" + caption + "</figcaption>\n")
+	}
 	if !o.listed {
-		fmt.Fprintf(&b, "<details class=\"as-list\"><summary>%s</summary>%s</details>\n", f.text("map.list"), f.rows(flow, across, o))
+		fmt.Fprintf(&b, "<details class=\"as-list\"><summary>%s</summary>%s</details>\n", f.text("map.list"), f.rows(across, o))
 	}
 	b.WriteString("</figure>\n")
 	return b.String()
@@ -68,44 +87,34 @@ func (f *filler) reachable(flow *book.Flow) string {
 	return fmt.Sprintf(` tabindex="0" role="region" aria-label="%s"`, f.text("map.scrolls", "name", f.site.words.get("diagram.name")))
 }
 
-// down is the drawing for narrow pages; nil when it would not be read there.
-func (f *filler) down(flow *book.Flow, across *diagram.Drawing, o flowFigure) *diagram.Drawing {
-	if g := flow.Scene.Flow.Graph; g.Direction != diagram.Right || across.Width <= readableDown {
-		return nil
+// down is the drawing for narrow pages, if one is needed and can be read there.
+func (f *filler) down(across sketch, o flowFigure) (sketch, bool) {
+	if across.graph.Direction != diagram.Right || across.drawing.Width <= readableDown {
+		return sketch{}, false
 	}
+	flow := across.flow
 	if o.narrow != nil {
 		flow = o.narrow
 	}
-	graph := f.worded(flow, o)
-	graph.Direction = diagram.Down
-	if d := diagram.Layout(graph); d.Width <= readableDown {
-		return d
-	}
-	return nil
+	down := f.sketch(flow, o, true)
+	return down, down.drawing.Width <= readableDown
 }
 
-func (f *filler) svg(flow *book.Flow, d *diagram.Drawing, o flowFigure, suffix string) string {
-	if suffix != "" && o.narrow != nil {
-		flow = o.narrow
-	}
-	title := f.site.words.get("diagram.name")
-	for _, s := range []string{flow.Scene.Alt, o.caption, o.title, flow.Scene.Title} {
-		if s != "" {
-			title = s
-		}
-	}
-	desc := f.site.words.with("map.desc", "boxes", f.site.words.count("map.boxes", len(d.Boxes)), "arrows", f.site.words.count("map.arrows", len(d.Arrows)))
-	options := diagram.SVGOptions{Prefix: fmt.Sprintf("%s%d%s", f.ids, f.drawn, suffix), Title: title, Desc: desc, Links: flow.Scene.Links}
-	return d.SVG(options).Fill(f.leads(&book.Diagram{Scene: flow.Scene, Links: flow.Links}))
+func (f *filler) svg(k sketch, o flowFigure, suffix string) string {
+	words, scene := f.site.words, k.flow.Scene
+	desc := words.with("map.desc", "boxes", words.count("map.boxes", len(k.drawing.Boxes)), "arrows", words.count("map.arrows", len(k.drawing.Arrows)))
+	options := diagram.SVGOptions{Prefix: fmt.Sprintf("%s%d%s", f.ids, f.drawn, suffix), Desc: desc, Links: scene.Links,
+		Title: cmp.Or(scene.Title, o.title, o.caption, scene.Alt, words.get("diagram.name"))}
+	return k.drawing.SVG(options).Fill(k.leads)
 }
 
-// flowList is what a feed shows of a flow, whose drawing needs the theme.
-func (f *filler) flowList(flow *book.Flow, o flowFigure) string {
+// inFeed is what a feed shows of a flow, whose drawing needs the theme.
+func (f *filler) inFeed(k sketch, o flowFigure) string {
 	title := ""
 	if o.title != "" {
 		title = "<p>" + html.EscapeString(o.title) + "</p>\n"
 	}
-	return title + f.rows(flow, diagram.Layout(f.worded(flow, o)), o) + "\n"
+	return title + f.rows(k, o) + "\n"
 }
 
 // scene shows a flowchart that stands in the page's text.

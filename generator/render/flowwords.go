@@ -72,89 +72,79 @@ func endName(g *diagram.Graph, e diagram.Edge) string {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // flowCaption writes the title, the legend, the hint and the way to the whole.
-func (f *filler) flowCaption(b *strings.Builder, flow *book.Flow, d *diagram.Drawing, o flowFigure) {
-	var out strings.Builder
+func (f *filler) flowCaption(k sketch, o flowFigure) string {
+	out := ""
 	if o.title != "" {
-		fmt.Fprintf(&out, "<span class=\"title\">%s</span>\n", html.EscapeString(o.title))
+		out += fmt.Sprintf("<span class=\"title\">%s</span>\n", html.EscapeString(o.title))
 	}
-	out.WriteString(f.legend(flow, d, o))
+	out += f.legend(k, o)
 	if o.hint {
-		fmt.Fprintf(&out, "<span class=\"hint\">%s</span>\n", f.text("map.hint"))
+		out += fmt.Sprintf("<span class=\"hint\">%s</span>\n", f.text("map.hint"))
 	}
 	if o.whole != "" {
-		fmt.Fprintf(&out, "<a class=\"whole\" href=\"%s\">%s</a>\n", html.EscapeString(o.whole), f.text("map.whole"))
+		out += fmt.Sprintf("<a class=\"whole\" href=\"%s\">%s</a>\n", html.EscapeString(o.whole), f.text("map.whole"))
 	}
-	if out.Len() > 0 {
-		b.WriteString("<figcaption>\n" + out.String() + "</figcaption>\n")
-	}
+	return out
+}
+
+// kindLooks are the kinds of boxes that a legend explains.
+var kindLooks = [...]struct{ class, word string }{
+	diagram.Core: {"core", "legend.core"}, diagram.Supply: {"sup", "legend.supply"}, diagram.Enabling: {"ena", "legend.enabling"},
 }
 
 // legend explains what occurs and does not explain itself: kinds of boxes when
 // there are several, arrows that lead back, colours.
-func (f *filler) legend(flow *book.Flow, d *diagram.Drawing, o flowFigure) string {
+func (f *filler) legend(k sketch, o flowFigure) string {
 	if o.plain {
 		return ""
 	}
-	var items []string
+	items := ""
 	item := func(mark, words string) {
-		items = append(items, `<li><svg viewBox="0 0 30 18" aria-hidden="true">`+mark+`</svg>`+html.EscapeString(words)+"</li>\n")
+		items += `<li><svg viewBox="0 0 30 18" aria-hidden="true">` + mark + `</svg>` + html.EscapeString(words) + "</li>\n"
 	}
 	box := func(class string) string {
 		return `<g class="n ` + class + `"><rect x="1" y="1" width="28" height="16"/></g>`
 	}
-	occurs := d.Legend()
-	kinds := slices.DeleteFunc(slices.Clone(occurs.Nodes), func(k diagram.NodeKind) bool { return k == diagram.Customer || k == diagram.More })
-	if len(kinds) > 1 {
-		for _, k := range kinds {
-			class := [...]string{diagram.Core: "core", diagram.Supply: "sup", diagram.Enabling: "ena"}[k]
-			word := [...]string{diagram.Core: "legend.core", diagram.Supply: "legend.supply", diagram.Enabling: "legend.enabling"}[k]
-			item(box(class), f.site.words.get(word))
+	occurs := k.drawing.Legend()
+	kinds := slices.DeleteFunc(occurs.Nodes, func(kind diagram.NodeKind) bool { return int(kind) >= len(kindLooks) })
+	for _, kind := range kinds {
+		if len(kinds) > 1 {
+			item(box(kindLooks[kind].class), f.site.words.get(kindLooks[kind].word))
 		}
 	}
-	for i, colour := range flow.Colours {
+	for i, colour := range k.flow.Colours {
 		item(box(fmt.Sprintf("core c%d", i+1)), f.site.teamType(colour))
 	}
 	if slices.Contains(occurs.Edges, diagram.Feedback) {
 		item(`<g class="e back"><path d="M1 9H29"/></g>`, f.site.words.get("legend.feedback"))
 	}
-	if len(items) == 0 {
+	if items == "" {
 		return ""
 	}
-	return fmt.Sprintf("<ul class=\"legend\" aria-label=\"%s\">\n%s</ul>\n", f.text("map.legend"), strings.Join(items, ""))
+	return fmt.Sprintf("<ul class=\"legend\" aria-label=\"%s\">\n%s</ul>\n", f.text("map.legend"), items)
 }
 
 // rows is the drawing as a list: what leads somewhere is a link, in the order
 // of the drawing, and what each box gives follows its name.
-func (f *filler) rows(flow *book.Flow, d *diagram.Drawing, o flowFigure) string {
-	graph := f.worded(flow, o)
-	leads := f.leads(&book.Diagram{Scene: flow.Scene, Links: flow.Links})
-	entry := func(label string, link int) string {
-		label = html.EscapeString(oneLine(label))
-		if link >= 0 {
-			if url, _, ok := leads(link); ok {
-				return `<a href="` + html.EscapeString(url) + `">` + label + `</a>`
-			}
-		}
-		return label
-	}
+func (f *filler) rows(k sketch, o flowFigure) string {
 	var b strings.Builder
 	b.WriteString("<ul>\n")
-	for _, band := range d.Bands {
-		if g := graph.Groups[band.Group]; g.Link >= 0 && g.Label != "" {
-			fmt.Fprintf(&b, "<li>%s</li>\n", entry(g.Label, g.Link))
+	for _, band := range k.drawing.Bands {
+		if g := k.graph.Groups[band.Group]; g.Link >= 0 && g.Label != "" {
+			fmt.Fprintf(&b, "<li>%s</li>\n", k.entry(g.Label, g.Link))
 		}
 	}
-	for _, row := range d.List() {
-		node := graph.Nodes[row.Node]
-		var gifts []string
-		for _, g := range row.Gives {
-			gifts = append(gifts, html.EscapeString(f.gift(g.What, oneLine(graph.Nodes[g.To].Label), o)))
-		}
+	for _, row := range k.drawing.List() {
+		node := k.graph.Nodes[row.Node]
 		label := node.Label
 		if node.Kind == diagram.More && node.Sub != "" {
 			label += " (" + node.Sub + ")"
 		}
-		b.WriteString("<li>" + entry(label, node.Link))
+		var gifts []string
+		for _, g := range row.Gives {
+			gifts = append(gifts, html.EscapeString(f.gift(g.What, oneLine(k.graph.Nodes[g.To].Label), o)))
+		}
+		b.WriteString("<li>" + k.entry(label, node.Link))
 		if len(gifts) > 0 {
 			b.WriteString(": " + strings.Join(gifts, "; "))
 		}
@@ -162,4 +152,15 @@ func (f *filler) rows(flow *book.Flow, d *diagram.Drawing, o flowFigure) string 
 	}
 	b.WriteString("</ul>")
 	return b.String()
+}
+
+// entry is a name in the list, linked when it leads somewhere.
+func (k sketch) entry(label string, link int) string {
+	label = html.EscapeString(oneLine(label))
+	if link >= 0 {
+		if url, _, ok := k.leads(link); ok {
+			return `<a href="` + html.EscapeString(url) + `">` + label + `</a>`
+		}
+	}
+	return label
 }

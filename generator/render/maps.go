@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"handbook/generator/book"
-	"handbook/generator/diagram"
 )
 
 // Boxes of a neighbourhood on either side of its page, across and on phones.
@@ -53,5 +52,5 @@ func (s *site) wholeMap(p *book.Page) (drawing, list template.HTML) {
 		return "", ""
 	}
 	f, o := s.mapFiller(p), flowFigure{caption: s.words.get("map.title"), listed: true, hint: true}
-	return markup(f.flow(flow, o)), markup(f.rows(flow, diagram.Layout(f.worded(flow, o)), o))
+	return markup(f.flow(flow, o)), markup(f.rows(f.sketch(flow, o, false), o))
 }
