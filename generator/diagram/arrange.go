@@ -45,7 +45,7 @@ func (a *arranger) run(row []int) []int {
 		}
 	}
 	a.out = make([]int, 0, len(row))
-	for depth := 1; depth >= 0; depth-- {
+	for depth := a.s.n.deep - 1; depth >= 0; depth-- {
 		for _, i := range a.s.groups {
 			if a.s.n.groups[i].depth == depth {
 				a.fold(i)

@@ -86,10 +86,10 @@ type Flow struct {
 	Direction Direction // of a graph that the book makes; a written one has its own
 	Labels    bool      // arrows of it carry words
 	Customer  string    // the page that stands in its last column; every customer when empty
-	Refs      []Ref     // around, part_of and customer, with their places, for the book to look up
+	Refs      []Ref     // around, part_of, customer, each of only, and colour, with their places, for the book to look up
 }
 
-// Ref is a page or a tag that a flow is about.
+// Ref is a page or a tag that a flow is about, or what it is coloured by.
 type Ref struct {
 	Key, Text string
 	At        report.Position
@@ -168,6 +168,7 @@ const (
 	Feedback          // dotted: what comes back
 	Thick
 	Invisible // holds places, is not drawn
+	Dotted    // looks as what comes back does, and means no more than an arrow
 )
 
 // Edge is an arrow.

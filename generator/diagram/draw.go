@@ -27,7 +27,7 @@ func (n *net) draw() *Drawing {
 		}
 		d.Arrows = append(d.Arrows, out)
 	}
-	for depth := range 2 {
+	for depth := range n.deep {
 		for i := range n.groups {
 			if g := &n.groups[i]; !g.empty() && g.depth == depth {
 				d.Bands = append(d.Bands, n.drawBand(i))
@@ -65,7 +65,7 @@ func (n *net) drawBoxes(d *Drawing) []int {
 func (n *net) drawWay(a *arrow, out *Arrow, d *Drawing) {
 	first, last := &n.spots[a.chain[0]], &n.spots[a.chain[len(a.chain)-1]]
 	from, to := n.drawn(d, out, a.turned)
-	way := []Point{{from.X + from.W - n.dent(first, a.leave), a.leave}, {n.right[first.layer] + n.stubs[first.layer].after, a.leave}}
+	way := []Point{{from.X + from.W - n.dent(first, a.leave, true), a.leave}, {n.right[first.layer] + n.stubs[first.layer].after, a.leave}}
 	for _, v := range a.chain[1 : len(a.chain)-1] {
 		s := &n.spots[v]
 		way = append(way, Point{n.left[s.layer], s.y}, Point{n.right[s.layer], s.y})
@@ -73,7 +73,7 @@ func (n *net) drawWay(a *arrow, out *Arrow, d *Drawing) {
 			out.At = n.labelArea(a, s)
 		}
 	}
-	way = append(way, Point{n.left[last.layer] - n.stubs[last.layer].before, a.arrive}, Point{to.X + n.dent(last, a.arrive), a.arrive})
+	way = append(way, Point{n.left[last.layer] - n.stubs[last.layer].before, a.arrive}, Point{to.X + n.dent(last, a.arrive, false), a.arrive})
 	out.Way = simplify(way)
 	if a.turned {
 		slices.Reverse(out.Way)
@@ -88,8 +88,11 @@ func (n *net) drawn(d *Drawing, out *Arrow, turned bool) (from, to *Box) {
 }
 
 // dent is how far inside its frame the outline of a box begins at a height.
-func (n *net) dent(s *spot, y float64) float64 {
-	return dent(n.g.Nodes[s.box], y-s.y, s.bot, s.w, n.g.Direction.upright())
+func (n *net) dent(s *spot, y float64, right bool) float64 {
+	if n.g.Direction == Left { // the box is not mirrored with the arrow
+		right = !right
+	}
+	return dent(n.g.Nodes[s.box], landing{y - s.y, s.bot, s.w, n.g.Direction.upright(), right})
 }
 
 // simplify drops points in the middle of a level stretch.
@@ -122,10 +125,11 @@ func (n *net) labelArea(a *arrow, s *spot) Area {
 // drawLoop draws an arrow that leads back to its box, above it.
 func (n *net) drawLoop(a *arrow, out *Arrow, box Area) {
 	mid := box.X + box.W/2
-	in := dent(n.g.Nodes[a.from], loopWidth/2, box.W/2, box.H, !n.g.Direction.upright())
-	top, edge := box.Y-loopHeight, box.Y+in
-	half := loopWidth / 2
-	out.Way = []Point{{mid - half, edge}, {mid - half, top}, {mid + half, top}, {mid + half, edge}}
+	top, half := box.Y-loopHeight, loopWidth/2
+	edge := func(off float64) float64 {
+		return box.Y + dent(n.g.Nodes[a.from], landing{off, box.W / 2, box.H, !n.g.Direction.upright(), false})
+	}
+	out.Way = []Point{{mid - half, edge(-half)}, {mid - half, top}, {mid + half, top}, {mid + half, edge(half)}}
 	if high := arrowLine * float64(len(a.words)); high > 0 {
 		out.At = Area{mid - a.wide/2, top - aboveArrow + 2 - high, a.wide, high}
 		if n.g.Direction.upright() {

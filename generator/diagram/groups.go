@@ -4,7 +4,8 @@ package diagram
 type group struct {
 	parent      int
 	index       int // into the graph's groups
-	depth       int // 0 or 1; what is nested deeper belongs to its second ancestor
+	depth       int // how many groups are around it
+	levels      int // how many are inside each other in it
 	first, last int // layers; last < first for a group without boxes
 	words       []string
 	wide        float64
@@ -16,23 +17,22 @@ type group struct {
 }
 
 // readGroups makes sense of the groups: unknown parents and rings of parents
-// count as none, and the third level of nesting as the second.
+// count as none.
 func (n *net) readGroups() {
 	n.groups = make([]group, len(n.g.Groups))
-	home := make([]int, len(n.groups)) // where the boxes of a group go
 	for i := range n.groups {
 		line := n.ancestors(i)
 		n.groups[i] = group{index: i, parent: -1, first: 1, seat: i}
-		if len(line) > 1 {
-			n.groups[i].parent, n.groups[i].depth = line[len(line)-1], 1
+		if n.groups[i].depth = len(line) - 1; len(line) > 1 {
+			n.groups[i].parent = line[1]
 		}
-		home[i] = line[max(0, len(line)-2)]
+		n.deep = max(n.deep, len(line))
 	}
 	n.home = make([]int, len(n.g.Nodes))
 	for v, node := range n.g.Nodes {
 		n.home[v] = -1
-		if node.Group >= 0 && node.Group < len(home) && node.Kind != Customer {
-			n.home[v] = home[node.Group]
+		if node.Group >= 0 && node.Group < len(n.groups) && node.Kind != Customer {
+			n.home[v] = node.Group
 		}
 	}
 }
@@ -55,8 +55,8 @@ func (n *net) ancestors(i int) []int {
 }
 
 func (n *net) root(g int) int {
-	if g >= 0 && n.groups[g].parent >= 0 {
-		return n.groups[g].parent
+	for g >= 0 && n.groups[g].parent >= 0 {
+		g = n.groups[g].parent
 	}
 	return g
 }
@@ -64,8 +64,11 @@ func (n *net) root(g int) int {
 // span finds the layers of every group.
 func (n *net) span() {
 	for v := range n.g.Nodes {
+		levels := 1
 		for g := n.home[v]; g >= 0; g = n.groups[g].parent {
 			n.groups[g].widen(n.col[v] * n.step)
+			n.groups[g].levels = max(n.groups[g].levels, levels)
+			levels++
 		}
 	}
 }
@@ -97,20 +100,13 @@ func (n *net) passing(a *arrow, layer int) int {
 
 // Room that a frame takes.
 const (
-	bandTop  = 26.0 // with its label
+	bandTop  = 26.0 // with one line of label
 	bandSide = 10.0
 	bandPad  = 12.0 // before its first and behind its last column
 )
 
 // pad is how far a frame reaches beyond its columns; an outer one reaches further.
-func (n *net) pad(g int) float64 {
-	for i := range n.groups {
-		if n.groups[i].parent == g && !n.groups[i].empty() {
-			return 2 * bandPad
-		}
-	}
-	return bandPad
-}
+func (n *net) pad(g int) float64 { return bandPad * float64(max(1, n.groups[g].levels)) }
 
 // fence adds the borders of a group: a straight line of spots above and below
 // its boxes. The label has a slot of its own in the column that ends up at the
@@ -122,14 +118,12 @@ func (n *net) fence(i int) {
 	}
 	part := n.partOf(i)
 	upright := n.g.Direction.upright()
-	most := 180.0
+	narrow := setting{180, 1}
 	if upright {
-		most = labelNarrow
+		narrow = setting{labelNarrow, 2}
 	}
 	label := n.g.Groups[g.index].Label
-	if g.words, _ = wrap(label, bandFace(), most); !upright && len(g.words) > 1 {
-		g.words = []string{cut(label, bandFace(), most)}
-	}
+	g.words = set(label, bandFace(), narrow, setting{180, 3}, setting{longWords(label, bandFace()), manyLines})
 	g.wide = widest(g.words, bandFace())
 	for l := g.first; l <= g.last; l++ {
 		up := spot{layer: l, box: -1, arrow: -1, border: -1, group: i, part: part, bot: bandSide}
@@ -145,11 +139,16 @@ func (n *net) fence(i int) {
 	}
 }
 
+// headroom is what a frame takes above its boxes, with its label.
+func (g *group) headroom() float64 {
+	return bandTop + arrowLine*float64(max(0, len(g.words)-1))
+}
+
 func (n *net) bandRoom(g *group, up *spot) {
 	here := up.layer == n.labelLayer(g)
 	switch {
 	case !n.g.Direction.upright():
-		up.bot = bandTop
+		up.bot = g.headroom()
 		if here {
 			up.w = g.wide
 		}
@@ -169,8 +168,10 @@ func (n *net) labelLayer(g *group) int {
 
 func (n *net) partOf(g int) int {
 	for v, home := range n.home {
-		if home >= 0 && (home == g || n.groups[home].parent == g) {
-			return n.part[v]
+		for ; home >= 0; home = n.groups[home].parent {
+			if home == g {
+				return n.part[v]
+			}
 		}
 	}
 	return 0

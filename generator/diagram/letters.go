@@ -22,13 +22,10 @@ func customerFace() face { return face{24, roomy} }
 func arrowFace() face    { return face{12.5, roomy} }
 func bandFace() face     { return face{13, roomy * semibold} }
 
-func (f face) width(s string) float64 {
-	sum := 0
-	for _, r := range s {
-		sum += advance(r)
-	}
-	return float64(sum) / 1000 * f.size * f.stretch
-}
+func (f face) width(s string) float64 { return f.points(letters(s)) }
+
+// points makes pixels of thousandths.
+func (f face) points(wide int) float64 { return float64(wide) / 1000 * f.size * f.stretch }
 
 // advance is the width of a letter in thousandths of the size. Beyond ASCII it
 // is a fair guess on the wide side; Chinese, Japanese and Korean signs are

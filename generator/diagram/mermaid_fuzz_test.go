@@ -66,7 +66,7 @@ func soundGraph(t *testing.T, s *Scene) {
 
 func soundEdge(t *testing.T, g *Graph, e Edge) {
 	t.Helper()
-	if e.From < 0 || e.From >= len(g.Nodes) || e.To < 0 || e.To >= len(g.Nodes) || e.Kind > Invisible {
+	if e.From < 0 || e.From >= len(g.Nodes) || e.To < 0 || e.To >= len(g.Nodes) || e.Kind > Dotted {
 		t.Fatalf("edge %+v", e)
 	}
 	for _, end := range []struct{ group, node int }{{e.FromGroup, e.From}, {e.ToGroup, e.To}} {

@@ -92,7 +92,7 @@ func describeEdge(b *strings.Builder, g *Graph, e Edge) {
 	if e.ToGroup > 0 {
 		to = g.Groups[e.ToGroup-1].ID + "(" + to + ")"
 	}
-	sign := [...]string{"--", "..", "==", "~~"}[e.Kind]
+	sign := [...]string{"--", "..", "==", "~~", ".."}[e.Kind]
 	if e.Tail {
 		sign = "<" + sign
 	}

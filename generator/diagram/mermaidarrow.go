@@ -102,7 +102,7 @@ func (c *chart) stroke() (s stroke, found bool) {
 		s.kind, found = Invisible, true
 		c.skip("~")
 	case c.has("-."):
-		s.kind = Feedback
+		s.kind = Dotted
 		found = c.dotted(&s)
 	case c.has("="):
 		s.kind = Thick

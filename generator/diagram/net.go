@@ -11,6 +11,7 @@ type net struct {
 	boxes  []measured
 	arrows []arrow
 	groups []group
+	deep   int   // how many groups are inside each other at most
 	home   []int // of each node: its group, -1 for none
 	degree []int // of each node: its arrows, loops not counted
 	looped []bool
@@ -139,16 +140,16 @@ func (n *net) readWords() {
 	if !n.g.Labels {
 		return
 	}
-	most := labelMost
+	narrow := labelMost
 	if n.g.Direction.upright() {
-		most = labelNarrow
+		narrow = labelNarrow
 	}
 	for i := range n.arrows {
 		a := &n.arrows[i]
 		if a.kind == Invisible {
 			continue
 		}
-		a.words, _ = wrap(a.label, arrowFace(), most)
+		a.words = set(a.label, arrowFace(), setting{narrow, 2}, setting{narrow, 3}, setting{150, 4}, setting{longWords(a.label, arrowFace()), manyLines})
 		a.wide = widest(a.words, arrowFace())
 		if len(a.words) > 0 && !a.loop {
 			n.step = 2

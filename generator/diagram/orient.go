@@ -19,13 +19,13 @@ func (n *net) orient() {
 		}
 	}
 	n.turnBack()
-	n.turnFeedback()
+	n.turnDotted()
 }
 
 // loops tells whether an arrow can be part of a loop: between customers and
 // the rest it cannot, since all customers come last.
 func (n *net) loops(a *arrow) bool {
-	return a.kind != Feedback && !a.loop && n.customer(a.from) == n.customer(a.to)
+	return !a.dotted() && !a.loop && n.customer(a.from) == n.customer(a.to)
 }
 
 // greedy is the order of Eades, Lin and Smyth: suppliers first, those who hand
@@ -118,16 +118,25 @@ func (n *net) turnBack() {
 	}
 }
 
-// turnFeedback turns what comes back, unless it runs with the stream after all.
-func (n *net) turnFeedback() {
+// dotted tells arrows that give way to the others when the direction of the
+// stream is found.
+func (a *arrow) dotted() bool { return a.kind == Feedback || a.kind == Dotted }
+
+// turnDotted turns what comes back, unless it runs with the stream after all,
+// and of the other dotted arrows those that would close a loop.
+func (n *net) turnDotted() {
 	f := n.follow()
 	for i := range n.arrows {
 		a := &n.arrows[i]
-		if a.kind != Feedback || a.loop {
+		if !a.dotted() || a.loop {
 			continue
 		}
-		if n.customer(a.from) == n.customer(a.to) {
+		switch {
+		case n.customer(a.from) != n.customer(a.to):
+		case a.kind == Feedback:
 			a.turned = !f.reaches(a.from, a.to)
+		default:
+			a.turned = f.reaches(a.to, a.from)
 		}
 		from, to := a.ends()
 		f.next[from] = append(f.next[from], to)
@@ -145,7 +154,7 @@ func (n *net) follow() *paths {
 	f := &paths{next: make([][]int, len(n.g.Nodes)), seen: make([]int, len(n.g.Nodes))}
 	for i := range n.arrows {
 		a := &n.arrows[i]
-		if a.loop || a.kind == Feedback || (a.turned && n.loops(a)) {
+		if a.loop || a.dotted() || (a.turned && n.loops(a)) {
 			continue
 		}
 		from, to := a.ends()

@@ -97,7 +97,7 @@ func (n *net) relax(d *flank) {
 
 // tighten closes frames around their rows, the inner ones first.
 func (n *net) tighten(at []int) {
-	for depth := 1; depth >= 0; depth-- {
+	for depth := n.deep - 1; depth >= 0; depth-- {
 		for i := range n.groups {
 			if g := &n.groups[i]; !g.empty() && g.depth == depth {
 				n.tightenGroup(g, at)
@@ -119,6 +119,6 @@ func (n *net) tightenGroup(g *group, at []int) {
 		bottom = max(bottom, n.spots[last].y+n.apart(last, w))
 	}
 	for k, u := range g.upper {
-		n.spots[u].y, n.spots[g.lower[k]].y = top, max(bottom, top+bandTop)
+		n.spots[u].y, n.spots[g.lower[k]].y = top, max(bottom, top+g.headroom())
 	}
 }

@@ -100,7 +100,7 @@ func (n *net) settle(d *flank) {
 
 func (n *net) settleWithin(d *flank, corner float64) {
 	s := &n.spots[d.spot]
-	half := s.bot*reach(n.g.Nodes[s.box]) - corner
+	half := s.bot*reach(n.g.Nodes[s.box], n.g.Direction.upright()) - corner
 	span := portGap * float64(len(d.arrows)-1)
 	low, high := s.y-half, s.y+half-span
 	if high < low {

@@ -54,7 +54,7 @@ func (n *net) growBoxes() {
 	}
 	upright := n.g.Direction.upright()
 	for v := range n.g.Nodes {
-		side := (portGap*float64(max(in[v], out[v])-1) + 20) / reach(n.g.Nodes[v])
+		side := (portGap*float64(max(in[v], out[v])-1) + 20) / reach(n.g.Nodes[v], upright)
 		n.boxes[v].grow(side, upright, round(n.g.Nodes[v]))
 	}
 	n.growLoops()

@@ -86,7 +86,7 @@ func (w *svgWriter) bands() {
 		w.area(b.Area)
 		w.raw(` rx="1.5"/>`)
 		if len(b.Label) > 0 {
-			w.linked(g.Link, "", func() { w.attr("aria-label", g.Label) }, func() {
+			w.linked(g.Link, "", func() { w.attr("aria-label", oneLine(g.Label)) }, func() {
 				w.raw(`<rect class="t"`)
 				w.area(Area{b.At.X - 4, b.At.Y - 2, b.At.W + 8, b.At.H + 4})
 				w.raw("/>")

@@ -10,7 +10,7 @@ func (w *svgWriter) arrow(i int) {
 	a := &w.d.Arrows[i]
 	w.raw(`  <g class="e`)
 	switch a.Kind {
-	case Feedback:
+	case Feedback, Dotted:
 		w.raw(" back")
 	case Thick:
 		w.raw(" thick")
@@ -23,9 +23,9 @@ func (w *svgWriter) arrow(i int) {
 		w.attr("data-t", w.boxID(a.To))
 	}
 	w.raw(">")
-	if full := strings.Join(a.Label, " "); full != a.Full && len(a.Label) > 0 {
+	if full := oneLine(a.Full); full != strings.Join(a.Label, " ") && len(a.Label) > 0 {
 		w.raw("<title>")
-		w.text(a.Full)
+		w.text(full)
 		w.raw("</title>")
 	}
 	w.raw(`<path d="`, a.line(w.d.graph.Direction.upright()), `"/>`)

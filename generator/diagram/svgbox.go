@@ -52,7 +52,7 @@ func (w *svgWriter) boxName(node *Node) {
 	case node.Sub != "":
 		name += ": " + node.Sub
 	}
-	w.attr("aria-label", name)
+	w.attr("aria-label", oneLine(name))
 	if node.Here {
 		w.attr("aria-current", "page")
 	}
@@ -93,7 +93,7 @@ func (w *svgWriter) outline(b *Box, node *Node) {
 	case node.Form == Rounded:
 		radius = 8
 	case node.Form == Stadium:
-		radius = b.H / 2
+		radius = stadiumRadius(b.H)
 	case node.Form != Plain:
 		w.raw(`<path d="`, formPath(node.Form, b.Area), `"/>`)
 		return
@@ -112,13 +112,13 @@ func formPath(f Form, a Area) string {
 	case Rhombus:
 		return leg("M", l, my) + leg("L", mx, t) + leg("L", r, my) + leg("L", mx, b) + leg("Z")
 	case Hexagon:
-		return leg("M", l, my) + leg("L", l+16, t) + leg("H", r-16) + leg("L", r, my) + leg("L", r-16, b) + leg("H", l+16) + leg("Z")
+		return leg("M", l, my) + leg("L", l+hexagonDent, t) + leg("H", r-hexagonDent) + leg("L", r, my) + leg("L", r-hexagonDent, b) + leg("H", l+hexagonDent) + leg("Z")
 	case Slanted:
-		return leg("M", l+14, t) + leg("H", r) + leg("L", r-14, b) + leg("H", l) + leg("Z")
+		return leg("M", l+slant, t) + leg("H", r) + leg("L", r-slant, b) + leg("H", l) + leg("Z")
 	case Subroutine:
 		return leg("M", l, t) + leg("H", r) + leg("V", b) + leg("H", l) + leg("Z") + leg("M", l+6, t) + leg("V", b) + leg("M", r-6, t) + leg("V", b)
 	case Cylinder:
-		return leg("M", l, t+7) + leg("C", l, t-2, r, t-2, r, t+7) + leg("V", b-7) + leg("C", r, b+2, l, b+2, l, b-7) + leg("Z") + leg("M", l, t+7) + leg("C", l, t+16, r, t+16, r, t+7)
+		return leg("M", l, t+lidHeight) + leg("C", l, t-2, r, t-2, r, t+lidHeight) + leg("V", b-lidHeight) + leg("C", r, b+2, l, b+2, l, b-lidHeight) + leg("Z") + leg("M", l, t+lidHeight) + leg("C", l, t+16, r, t+16, r, t+lidHeight)
 	}
 	return leg("M", l, t) + leg("H", r) + leg("V", b) + leg("H", l) + leg("Z")
 }
