@@ -85,6 +85,7 @@ type chart struct {
 	badEnd    int             // where the last line ends that cannot be read
 	mishaps   int
 	stopped   bool // over a limit: nothing is drawn
+	endless   bool // no settings end behind here
 }
 
 // finish sets what depends on the whole text.

@@ -61,9 +61,12 @@ func (c *chart) remarks(semicolons bool) {
 
 // directive skips settings, which may go over several lines.
 func (c *chart) directive() {
-	if i := strings.Index(c.text[c.pos:], "}%%"); i >= 0 {
-		c.pos += i + len("}%%")
-		return
+	if !c.endless { // looked for once only: a text may open thousands
+		if i := strings.Index(c.text[c.pos:], "}%%"); i >= 0 {
+			c.pos += i + len("}%%")
+			return
+		}
+		c.endless = true
 	}
 	if c.scene.Flow != nil { // before the header it may be no flowchart at all
 		c.problem(c.pos, "the settings that open with %%{ are not closed", "end them with }%%")
