@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -57,6 +58,18 @@ func idOf(list []byte) string {
 		return string(m[1])
 	}
 	return ""
+}
+
+var attributePair = regexp.MustCompile(`([A-Za-z][\w-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s{}"']+))`)
+
+// attributeIn gives the value that a list has under a key.
+func attributeIn(list, key string) (value string, found bool) {
+	for _, m := range attributePair.FindAllStringSubmatch(list, -1) {
+		if strings.EqualFold(m[1], key) {
+			return m[2] + m[3] + m[4], true
+		}
+	}
+	return "", false
 }
 
 // attaches says whether a list belongs to something: to an element just before

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -164,6 +165,9 @@ func (p *page) pull(b *box) {
 // repeats says whether the words of a pull quote stand on the page outside of
 // pull quotes.
 func (p *page) repeats(b *box) bool {
+	if p.pictured(b) {
+		return false
+	}
 	var quote, rest strings.Builder
 	p.typed(&quote, b, false)
 	var gather func(n ast.Node)
@@ -185,6 +189,31 @@ func (p *page) repeats(b *box) bool {
 		p.flat = letters(rest.String())
 	}
 	return strings.Contains(p.flat, letters(quote.String()))
+}
+
+var rawPictures = regexp.MustCompile(`(?i)<(?:img|map|area)\b`)
+
+// pictured says whether something of a block is a picture, which nothing
+// repeats.
+func (p *page) pictured(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.Image:
+		return true
+	case *mark:
+		return n.role == embedMark
+	case *ast.FencedCodeBlock:
+		return p.fence(n).language == "mermaid"
+	case *ast.HTMLBlock:
+		return rawPictures.Match(htmlOf(n, p.src))
+	case *ast.RawHTML:
+		return rawPictures.Match(n.Segments.Value(p.src))
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if p.pictured(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // letters keeps what counts when two texts are compared.

@@ -34,6 +34,48 @@ func TestSectionsHoldTheTextBelowTheirHeadings(t *testing.T) {
 	}
 }
 
+func TestTheWordsOfAFlowchartAreText(t *testing.T) {
+	d := parseText("# T\n\n```mermaid\nflowchart LR\n  subgraph Back of house\n    a[\"Hot<br>kitchen\"]\n  end\n  a -->|plates| b(Hall)\n```\n\nThen words.\n\n## H\n\n```mermaid\npie\n  \"x\" : 1\n```\n")
+	if got, want := d.Sections[0].Text, "Back of house Hot kitchen Hall plates\nThen words."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := d.Sections[1].Text, "pie\n  \"x\" : 1"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if d.Summary != "Then words." || d.Words != 2 {
+		t.Errorf("summary %q, %d words", d.Summary, d.Words)
+	}
+}
+
+func TestPicturesAndEmbedsAloneAreNoSummary(t *testing.T) {
+	d := parseText("![[value.diagram.yaml|The whole]]\n\n![alt](a.png)\n\n<img src=b.png alt=B usemap=#m> <map name=m></map>\n\nWords.\n")
+	if d.Summary != "Words." {
+		t.Errorf("summary %q", d.Summary)
+	}
+	if got, want := d.Sections[0].Text, "The whole\nalt\nB\nWords."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestAPageHasSoManyDiagrams(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		scenes     int
+	}{
+		{"flowcharts", strings.Repeat("```mermaid\ngraph\na\n```\n\n", sceneLimit+50), sceneLimit},
+		{"boxes", strings.Repeat("```mermaid\ngraph\n"+strings.Repeat("a-->b\n", 998)+"```\n\n", 10), 3},
+		{"maps", strings.Repeat("![a](a.png){:usemap=#m}\n\n", sceneLimit+50) + "<map name=m><area coords=0,0,50,50 href=a.md alt=A></map>", sceneLimit},
+	} {
+		d := parseText("Text.\n\n" + c.text)
+		if len(d.Scenes) != c.scenes {
+			t.Errorf("%s: %d scenes", c.name, len(d.Scenes))
+		}
+		if len(d.Problems) != 1 || !strings.Contains(d.Problems[0].Message, "more than 100 diagrams") {
+			t.Errorf("%s: %v", c.name, d.Problems)
+		}
+	}
+}
+
 func TestExcerptsAreTheWordsAroundALink(t *testing.T) {
 	long := strings.Repeat("words before it ", 20) + "[the link](a.md)" + strings.Repeat(" and words behind", 20)
 	d := parseText("Short [one](b.md), [[wiki]].\n\n" + long + "\n\n## In a [heading](c.md)\n\n日本語の[文](d.md)" + strings.Repeat("字", 300) + "\n")

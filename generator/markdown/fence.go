@@ -41,6 +41,8 @@ func (p *page) fence(n *ast.FencedCodeBlock) fence {
 	}
 	for _, m := range fenceWord.FindAllStringSubmatch(info, -1) {
 		switch key, value := strings.ToLower(m[1]), unquote(m[2]); {
+		case key == "mermaid" && f.language == "":
+			f.language = key // {mermaid}
 		case m[3] != "":
 			if f.language == "" {
 				f.language = strings.ToLower(m[3])

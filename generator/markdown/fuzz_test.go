@@ -67,7 +67,7 @@ func TestRealHandbooksAreSound(t *testing.T) {
 func unsound(d *Document) string {
 	ids := map[string]bool{}
 	for _, b := range []Body{d.Lead, d.Body} {
-		filled, fault := fillChecked(b, len(d.Links))
+		filled, fault := fillChecked(b, d)
 		if fault == "" {
 			fault = unbalanced(filled)
 		}
@@ -91,7 +91,20 @@ func unsound(d *Document) string {
 			return "no id for the anchor " + id
 		}
 	}
+	for i, s := range d.Scenes {
+		if s.ID != fmt.Sprint(d.File.Path, "#d", i+1) {
+			return "the scene " + s.ID
+		}
+		for _, l := range s.Links {
+			if rule, _, _ := astray(l.Dest, Inline); rule != "" {
+				return "a scene leads to " + l.Dest
+			}
+		}
+	}
 	for _, l := range d.Links {
+		if l.Map > 0 && d.Scenes[l.Map-1].Picture == nil {
+			return fmt.Sprint("no image map: ", l)
+		}
 		if l.Section >= len(d.Sections) || len([]rune(l.Excerpt)) > 160 {
 			return fmt.Sprint("link ", l)
 		}
@@ -100,11 +113,21 @@ func unsound(d *Document) string {
 }
 
 // fillChecked fills the holes as a renderer would.
-func fillChecked(b Body, links int) (filled, fault string) {
+func fillChecked(b Body, d *Document) (filled, fault string) {
 	open := -1
+	plate := -1
 	out := b.Fill(func(h Hole) string {
-		if h.Kind != WordHole && h.Ref >= links {
+		switch {
+		case h.Kind == WordHole:
+		case h.Kind == SceneHole:
+			if h.Ref >= len(d.Scenes) || d.Scenes[h.Ref].Flow == nil {
+				fault = "a hole for no flowchart"
+			}
+		case h.Ref >= len(d.Links):
 			fault = "a hole for no link"
+		}
+		if fault != "" {
+			return ""
 		}
 		switch h.Kind {
 		case LinkOpen:
@@ -123,15 +146,39 @@ func fillChecked(b Body, links int) (filled, fault string) {
 			return "words"
 		case PictureHole:
 			return `<img src="x" alt="">`
-		case EmbedHole:
-			return "<span></span>"
+		case WordHole:
+			return "word"
 		}
-		return "word"
+		return fillBlock(h, d, open, &plate, &fault)
 	})
 	if open >= 0 {
 		fault = "a link does not end"
 	}
 	return string(out), fault
+}
+
+// fillBlock fills the holes that stand where blocks may. What fills them holds
+// links, so none of them may be in one.
+func fillBlock(h Hole, d *Document, open int, plate *int, fault *string) string {
+	alone := h.Kind == SceneHole || d.Links[h.Ref].Alone
+	switch {
+	case h.Kind != EmbedHole && !alone:
+		*fault = "a figure of a picture that is not alone"
+	case alone && open >= 0:
+		*fault = "a diagram within a link"
+	case h.Kind == BelowHole && *plate != h.Ref:
+		*fault = "nothing to be below of"
+	}
+	*plate = h.Ref
+	switch {
+	case h.Kind == PlateHole:
+		return `<div><img src="x" alt=""><a href="x">word</a></div>`
+	case h.Kind == BelowHole:
+		return `<figcaption>word</figcaption><details><summary>word</summary><ul><li><a href="x">word</a></li></ul></details>`
+	case alone:
+		return `<figure><a href="x">word</a></figure>`
+	}
+	return "<span></span>"
 }
 
 var voids = map[string]bool{"br": true, "hr": true, "img": true, "input": true, "wbr": true}

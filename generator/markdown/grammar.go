@@ -23,6 +23,7 @@ func (p *page) grammar() parser.Parser {
 func (p *page) blockParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(tabParser{}, 50), // before the underline of a heading
+		util.Prioritized(&colonFenceParser{p: p}, 55),
 		util.Prioritized(containerParser{p}, 60),
 		util.Prioritized(admonitionParser{}, 70),
 		util.Prioritized(extension.NewDefinitionListParser(), 101),

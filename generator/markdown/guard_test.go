@@ -157,9 +157,43 @@ func hostile(n int) map[string]string {
 		"hard breaks":             times("a  \n"),
 		"indented code":           times("    a\n"),
 		"dashes":                  times("--"),
+		"flowcharts":              times("```mermaid\ngraph\na-->b\n```\n\n"),
+		"flowcharts, broken":      times("```mermaid\ngraph\na[[\n```\n\n"),
+		"flowcharts, others":      times("```mermaid\npie\n```\n\n"),
+		"flowcharts, settings":    times("```mermaid\n%%{\n```\n\n"),
+		"flowchart, one":          "```mermaid\ngraph\n" + times("a-->b\n") + "```\n",
+		"flowchart, one line":     "```mermaid\ngraph\n" + times("a-->b;") + "\n```\n",
+		"flowchart, remarks":      "```mermaid\n" + times("%%{\n") + "```\n",
+		"flowchart of clicks":     "```mermaid\ngraph\na\n" + times("click a \"b\"\n") + "```\n",
+		"fences of colons":        times(":::mermaid\ngraph\na\n:::\n\n"),
+		"areas":                   "![a](a.png){:usemap=#m}\n\n<map name=m>\n\n" + times("<area coords=1,2,3,4 href=a alt=b>\n\n"),
+		"areas, one block":        "<img src=a usemap=#m>\n<map name=m>\n" + times("<area coords=1,2,3,4 href=a>\n"),
+		"areas, many pictures":    times("<img src=a usemap=#m>\n\n") + "<map name=m>\n" + r("<area coords=1,2,3,4 href=a>\n", min(600, n/30)),
+		"areas of no map":         times("<area>\n\n"),
+		"maps":                    manyMaps(n),
+		"maps of one name":        times("<map name=m>\n\n"),
+		"usemaps":                 manyUsemaps(n),
+		"raw lines and tags":      "<pre>" + r("x\n", n/4) + r("<b>", n/8) + "</pre>",
+		"embeds alone":            times("![[a]]\n\n"),
 		"dots":                    times("..."),
 	}
 	return cases
+}
+
+func manyMaps(n int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < n; i++ {
+		fmt.Fprintf(&b, "<map name=m%d><area href=a></map>\n\n", i)
+	}
+	return b.String()
+}
+
+func manyUsemaps(n int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < n; i++ {
+		fmt.Fprintf(&b, "<img src=a usemap=#m%d>\n\n<map name=n%d>\n\n", i, i)
+	}
+	return b.String()
 }
 
 func growing(mark string, n int) string {

@@ -38,10 +38,8 @@ func (p *page) wiki(m *mark) {
 		return
 	}
 	if kind == Embed {
-		i := p.register(m, Link{Kind: Embed, Dest: m.name, Text: m.text})
 		p.content()
-		p.mention(i, shownWords(m))
-		p.w.hole(Hole{Kind: EmbedHole, Ref: i})
+		p.embed(m)
 		return
 	}
 	p.anchor(m, Link{Kind: Wiki, Dest: m.name}, func() {

@@ -31,7 +31,14 @@
 //	span.c .k .s .m .nt .gi .gd    comment, keyword, string, number, name, added, removed
 //	div.table > table[.stack]      th and td .num (right), .mid (centred), td[data-label]
 //	ul.tasks  dl.terms  nav.toc    check boxes, definition lists, a table of contents
-//	figure > div.plate             a picture with a caption
+//	figure                         a picture that is all of its paragraph, figcaption its caption
+//
+// Diagrams are described here and drawn elsewhere. A fenced block of mermaid
+// (```mermaid, ```{mermaid}, :::mermaid) that is a flowchart, and a picture
+// with an image map (<img usemap>, or {:usemap="#name"} behind a picture), each
+// become one of the Scenes; of a <map> and its areas nothing is written. What
+// fills the holes for them may be a block, and may hold links: none of these
+// holes but a PictureHole stands inside a link or between the words of a line.
 //
 // Authors may use the classes wide, stack, num and terms in raw HTML. Ids that
 // begin with "hb:" are the theme's, "fn:" and "fnref:" are the footnotes'; no

@@ -53,10 +53,12 @@ type page struct {
 	notes    notes
 	hidden   templateTags
 	emitted  emitted
+	scenes   scenes
 	flat     string // letters of the page's text, for pull quotes
 	copying  int    // > 0 while something is rendered a second time, or where ids and problems must not come up
 	titling  bool   // the page's title is being rendered
 	inLink   int    // > 0 inside a link: no second one may begin
+	loose    bool   // the raw HTML at hand stands between blocks, not in a line of text
 	skipping string // raw element whose content is left out: script, style …
 	hints    int
 	expanded int                     // bytes that reference links have copied; < 0 when that is too much
@@ -100,6 +102,7 @@ func newPage(file *source.File) *page {
 		notes: newNotes(),
 	}
 	p.w.ended = p.rawLinkEnds
+	p.scenes = scenes{waiting: map[int]bool{}, maps: imageMaps{named: map[string]*imageMap{}, wanted: map[string]bool{}}}
 	return p
 }
 
@@ -164,6 +167,7 @@ func (p *page) nearest(word string, names []string, other string) string {
 
 // finish closes the books.
 func (p *page) finish() {
+	p.settle()
 	p.doc.Body = p.w.body()
 	p.text.finish(p.doc)
 	p.reportTemplateTags()

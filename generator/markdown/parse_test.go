@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"handbook/generator/diagram"
 	"handbook/generator/source"
 )
 
@@ -26,8 +27,14 @@ func show(b Body) string {
 			return fmt.Sprintf("⟦text %d⟧", h.Ref)
 		case PictureHole:
 			return fmt.Sprintf("⟦picture %d⟧", h.Ref)
+		case PlateHole:
+			return fmt.Sprintf("⟦plate %d⟧", h.Ref)
+		case BelowHole:
+			return fmt.Sprintf("⟦below %d⟧", h.Ref)
 		case EmbedHole:
 			return fmt.Sprintf("⟦embed %d⟧", h.Ref)
+		case SceneHole:
+			return fmt.Sprintf("⟦scene %d⟧", h.Ref)
 		}
 		if h.Ref > 0 {
 			return fmt.Sprintf("⟦%s %d⟧", h.Word, h.Ref)
@@ -49,7 +56,16 @@ func describe(d *Document) string {
 		if l.Title != "" {
 			fmt.Fprintf(&b, " title %q", l.Title)
 		}
+		if l.Alone {
+			b.WriteString(" alone")
+		}
+		if l.Map > 0 {
+			fmt.Fprintf(&b, " map %d", l.Map)
+		}
 		b.WriteString("\n")
+	}
+	for _, s := range d.Scenes {
+		b.WriteString(describeScene(s))
 	}
 	if len(d.Anchors) > 0 {
 		fmt.Fprintf(&b, "anchors: %s\n", strings.Join(d.Anchors, " "))
@@ -62,6 +78,30 @@ func describe(d *Document) string {
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+// describeScene prints what the page has to do with: what is in a flowchart is
+// the affair of the room that reads it.
+func describeScene(s *diagram.Scene) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "scene %s at %d:%d", s.ID, s.At.Line, s.At.Column)
+	if s.Title != "" {
+		fmt.Fprintf(&b, " title %q", s.Title)
+	}
+	if s.Flow != nil {
+		for _, n := range s.Flow.Graph.Nodes {
+			fmt.Fprintf(&b, " [%s %d]", strings.ReplaceAll(n.Label, "\n", "/"), n.Link)
+		}
+	} else {
+		fmt.Fprintf(&b, " %s %d×%d", s.Picture.Path, s.Picture.Width, s.Picture.Height)
+		for _, g := range s.Picture.Regions {
+			fmt.Fprintf(&b, " [%d %v %d]", g.Shape, g.Points, g.Link)
+		}
+	}
+	for i, l := range s.Links {
+		fmt.Fprintf(&b, "\n  %d: %s %q at %d:%d", i, l.Dest, l.Title, l.At.Line, l.At.Column)
+	}
+	return b.String() + "\n"
 }
 
 // The cases are text files: a line "%% name", the Markdown, a line "---", and

@@ -13,7 +13,21 @@ func (p *page) image(n *ast.Image) {
 	}
 	p.content()
 	if i := p.picture(n); i >= 0 {
+		if m, ok := n.NextSibling().(*mark); ok {
+			p.markedMap(i, n.Pos(), m)
+		}
 		p.w.hole(Hole{Kind: PictureHole, Ref: i})
+	}
+}
+
+// markedMap reads the image map that a list of attributes names, as kramdown
+// does: {:usemap="#plan" width="600"}.
+func (p *page) markedMap(i, at int, m *mark) {
+	if m.role != attributesMark {
+		return
+	}
+	if usemap, named := attributeIn(m.text, "usemap"); named {
+		p.useMap(mapped{link: i, width: pixels(attributeIn(m.text, "width")), height: pixels(attributeIn(m.text, "height")), at: at}, usemap)
 	}
 }
 
@@ -57,31 +71,73 @@ func lonePicture(n ast.Node, p *page) *ast.Image {
 	return found
 }
 
-// figure renders a picture that stands alone: with a caption, as a plate.
+// figure renders a picture that is all of a paragraph.
 func (p *page) figure(n *ast.Image) bool {
 	if rule, _, _ := astray(decode(n.Destination), Picture); rule != "" {
 		return false
 	}
-	id := p.blockID(n.Parent())
-	if m, ok := n.NextSibling().(*mark); ok && id == "" && m.name != "" {
-		id = p.idAttr(m.name)
-	}
+	id := p.aloneID(n)
 	i := p.picture(n)
+	for m := n.NextSibling(); m != nil; m = m.NextSibling() {
+		if m, ok := m.(*mark); ok {
+			p.markedMap(i, n.Pos(), m)
+		}
+	}
+	p.plate(i, id, n.Title)
+	p.w.put("\n")
+	return true
+}
+
+// plate writes a picture that stands alone with its caption. Inside a link it
+// has no regions, because another link must not begin.
+func (p *page) plate(i int, id string, caption []byte) {
+	hole, alone := PlateHole, !p.linked()
+	if !alone {
+		hole = PictureHole
+	}
 	p.w.start("figure", id)
-	if len(n.Title) > 0 {
-		p.w.start("div", ` class="plate"`)
-		p.w.hole(Hole{Kind: PictureHole, Ref: i})
-		p.w.end()
+	p.w.hole(Hole{Kind: hole, Ref: i})
+	if len(caption) > 0 {
 		p.w.start("figcaption", "")
 		p.text.add(" ")
 		p.text.last = 0
-		p.prose(n.Title, false)
+		p.prose(caption, false)
 		p.w.end()
-	} else {
-		p.w.hole(Hole{Kind: PictureHole, Ref: i})
+	}
+	if alone {
+		p.doc.Links[i].Alone = true
+		p.w.hole(Hole{Kind: BelowHole, Ref: i})
 	}
 	p.w.end()
-	p.w.put("\n")
 	p.text.end()
-	return true
+}
+
+// figureAllowed says that a figure may stand where a tag of raw HTML is: in
+// blocks, but not between the words of a line.
+func (p *page) figureAllowed() bool {
+	if p.linked() || !p.flowAllowed() {
+		return false
+	}
+	for i, e := range p.w.open {
+		innermost := i == len(p.w.open)-1
+		switch e.name {
+		case "div", "blockquote", "figure", "figcaption", "details", "li", "dt", "dd", "td", "th", "caption", "section", "aside",
+			"table", "thead", "tbody", "tfoot", "tr":
+		case "p":
+			if !e.raw {
+				return false
+			}
+		case "ul", "ol", "dl":
+			if innermost {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	if p.loose {
+		return true
+	}
+	n := len(p.w.open)
+	return n > 0 && (p.w.open[n-1].raw || p.w.open[n-1].name == "div")
 }

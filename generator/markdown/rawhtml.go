@@ -58,7 +58,9 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 		segments = append(segments[:len(segments):len(segments)], n.ClosureLine)
 	}
 	b := p.withoutRemarks(htmlOf(n, p.src), segments)
+	p.loose = true
 	whole := p.fragment(b, segments)
+	p.loose = false
 	p.skipping = ""
 	if m := rawOpening.FindSubmatch(b); n.HTMLBlockType == ast.HTMLBlockType1 && m != nil && !rawClosing.Match(b) {
 		name := strings.ToLower(string(m[1]))
@@ -83,11 +85,12 @@ func (p *page) rawHTML(n *ast.RawHTML) {
 // fragment reads raw HTML token by token; false when it stops within a tag.
 func (p *page) fragment(b []byte, segments []text.Segment) bool {
 	z := html.NewTokenizer(bytes.NewReader(b))
+	places := placesOf(segments, p.src)
 	for read := 0; ; {
 		kind := z.Next()
 		raw := z.Raw()
 		from := read
-		at := offset(segments, from)
+		at := places.offset(from)
 		read += len(raw)
 		switch kind {
 		case html.ErrorToken:
@@ -166,6 +169,8 @@ func (p *page) openTag(t rawTag) {
 	case allowed:
 		p.checkAttributes(t)
 		p.openAllowed(t, info)
+	case gathered:
+		p.gather(t)
 	case unwrapped:
 		if info.block && p.flowAllowed() {
 			p.flow()
@@ -248,6 +253,9 @@ func (p *page) closeTag(name, typed string) {
 	info := tagOf(name)
 	if info.rule == unknownTag && placeholder(name, typed) {
 		p.plain(typed)
+	}
+	if name == "map" && p.copying == 0 {
+		p.scenes.maps.open = nil
 	}
 	if info.rule != allowed || info.void {
 		return

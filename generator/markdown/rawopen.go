@@ -124,15 +124,29 @@ func (p *page) rawPicture(t rawTag) {
 	if !worded {
 		p.missingAlt(src, t.at)
 	}
+	usemap, maps := t.get("usemap")
+	alone := maps && p.figureAllowed()
+	if alone {
+		p.flow()
+		p.text.end()
+	}
 	p.content()
 	title, _ := t.get("title")
-	i := p.register(t, Link{Kind: Picture, Dest: src, Title: title, Text: oneLine(alt), Width: pixels(t, "width"), Height: pixels(t, "height")})
-	p.mention(i, oneLine(alt))
-	p.w.hole(Hole{Kind: PictureHole, Ref: i})
+	l := Link{Kind: Picture, Dest: src, Title: title, Text: oneLine(alt), Width: pixels(t.get("width")), Height: pixels(t.get("height"))}
+	i := p.register(t, l)
+	p.mention(i, l.Text)
+	if maps {
+		p.useMap(mapped{link: i, width: l.Width, height: l.Height, at: t.at}, usemap)
+	}
+	if !alone {
+		p.w.hole(Hole{Kind: PictureHole, Ref: i})
+		return
+	}
+	id, _ := t.get("id")
+	p.plate(i, p.idAttr(id), nil)
 }
 
-func pixels(t rawTag, key string) int {
-	value, _ := t.get(key)
+func pixels(value string, _ bool) int {
 	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(value), "px"))
 	if err != nil || n < 1 || n > 20_000 {
 		return 0

@@ -57,7 +57,7 @@ func (p *page) block(n ast.Node) {
 	case *ast.CodeBlock:
 		p.code(n, fence{})
 	case *ast.FencedCodeBlock:
-		p.code(n, p.fence(n))
+		p.fenced(n)
 	case *extast.Table:
 		p.table(n)
 	case *extast.DefinitionList:
@@ -86,8 +86,8 @@ func (p *page) words(n ast.Node) string {
 	return p.text.end()
 }
 
-// paragraph renders a paragraph: a figure when it is one picture, a table of
-// contents when it asks for one. Raw HTML blocks inside it make it a <div>,
+// paragraph renders a paragraph: a figure when it is one picture, whatever it
+// embeds when it is that alone, a table of contents when it asks for one. Raw HTML blocks inside it make it a <div>,
 // because a <p> would end where they begin.
 func (p *page) paragraph(n *ast.Paragraph) {
 	if p.isTOC(n) {
@@ -95,6 +95,17 @@ func (p *page) paragraph(n *ast.Paragraph) {
 		return
 	}
 	if picture := lonePicture(n, p); picture != nil && p.figure(picture) {
+		return
+	}
+	if embed := loneEmbed(n, p); embed != nil && p.embedBlock(embed) {
+		return
+	}
+	if p.mappedAlone(n) {
+		p.loose = true
+		p.inlines(n)
+		p.loose = false
+		p.w.put("\n")
+		p.text.end()
 		return
 	}
 	if p.empty(n) {

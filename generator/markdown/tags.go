@@ -10,6 +10,7 @@ const (
 	dropped    // the tag goes with its content, and it is a fault
 	referenced // goes likewise, but a link leads to what it showed
 	silent     // goes with its content, without a word
+	gathered   // the tag goes, its content stays; what it says is about a picture
 )
 
 // tagInfo is the policy for one element.
@@ -66,6 +67,8 @@ var tags = map[string]tagInfo{
 	"colgroup": {rule: unwrapped}, "col": {rule: silent, void: true}, "strike": {rule: unwrapped}, "html": {rule: unwrapped},
 	"body": {rule: unwrapped}, "noscript": {rule: unwrapped}, "label": {rule: unwrapped},
 
+	"map": {rule: gathered}, "area": {rule: gathered, void: true},
+
 	"iframe": {rule: referenced, attrs: []string{"src"}}, "video": {rule: referenced, attrs: []string{"src"}},
 	"audio": {rule: referenced, attrs: []string{"src"}}, "embed": {rule: referenced, void: true, attrs: []string{"src"}},
 	"object": {rule: referenced, attrs: []string{"data"}},
@@ -79,9 +82,9 @@ var tags = map[string]tagInfo{
 // tag goes, its content stays, and it is a fault. A name that is in neither
 // list is no HTML at all.
 var otherTags = map[string]bool{
-	"area": true, "base": true, "basefont": true, "bgsound": true, "blink": true, "button": true, "data": true,
+	"base": true, "basefont": true, "bgsound": true, "blink": true, "button": true, "data": true,
 	"datalist": true, "dialog": true, "fieldset": true, "form": true, "frame": true, "hgroup": true, "input": true,
-	"keygen": true, "legend": true, "link": true, "map": true, "marquee": true, "menu": true, "menuitem": true,
+	"keygen": true, "legend": true, "link": true, "marquee": true, "menu": true, "menuitem": true,
 	"meta": true, "meter": true, "optgroup": true, "option": true, "output": true, "param": true, "portal": true,
 	"progress": true, "search": true, "slot": true, "track": true, "dir": true, "image": true, "acronym": true,
 }
