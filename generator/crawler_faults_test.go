@@ -60,6 +60,8 @@ func TestCrawlerFindsWhatIsBroken(t *testing.T) {
 		{"assets/a.css", "../p.svg", "p.svg", "assets/a.css: url() dangles: p.svg"},
 		{"assets/a.css", "p {", `@import "https://other.example/a.css"; p {`, "assets/a.css: url() is not the site's own: https://other.example/a.css"},
 		{"p.svg", `href="#g"`, `href="#h"`, "p.svg: <use href> leads to a part of a drawing that is not there: #h"},
+		{"p.svg", `<g id`, `<image href="data:image/png;base64,AA"/><image href="data:image/svg+xml;base64,AA"/><g id`, "p.svg: <image href> is not the site's own: data:image/svg+xml;base64,AA"},
+		{"p.svg", `</svg>`, `<style>@import "https://other.example/a.css";</style></svg>`, "p.svg: url() is not the site's own: https://other.example/a.css"},
 		{"p.svg", `url(#g)`, `url(https://other.example/a)`, "p.svg: url() is not the site's own: https://other.example/a"},
 		{"p.svg", `<g `, `<script/><g onclick="x" `, "p.svg: has a handler onclick\np.svg: has a script"},
 		{"p.svg", `</svg>`, `<p></svg>`, "p.svg: cannot be parsed: XML syntax error on line 1: element <p> closed by </svg>"},

@@ -37,6 +37,11 @@ func (c *crawler) drawing(name string) {
 	d := xml.NewDecoder(bytes.NewReader(c.files[name]))
 	for {
 		token, err := d.Token()
+		if sheet, is := token.(xml.CharData); is { // of a <style>; no other words look like it
+			for _, m := range cssAddress.FindAllSubmatch(sheet, -1) {
+				c.resolve(name, c.at(name), reference{fetches, string(m[1]) + string(m[2]), "url()"})
+			}
+		}
 		if errors.Is(err, io.EOF) {
 			return
 		}

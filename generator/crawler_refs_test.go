@@ -148,8 +148,17 @@ func (c *crawler) resolve(from string, at *url.URL, r reference) string {
 	return target
 }
 
+// carried says that a drawing has a picture of dots in itself.
+func carried(r reference) bool {
+	kind, _, found := strings.Cut(strings.TrimPrefix(r.to, "data:image/"), ";base64,")
+	return strings.HasPrefix(r.in, "<image ") && found && slices.Contains([]string{"png", "jpeg", "gif", "webp"}, kind)
+}
+
 func (c *crawler) outside(from string, r reference, to *url.URL) {
 	harmful := []string{"javascript", "vbscript", "data", "file", "blob"}
+	if r.use == fetches && carried(r) {
+		return
+	}
 	if r.use == fetches || r.use == contacts || r.use == names || slices.Contains(harmful, to.Scheme) {
 		c.report(from, "%s is not the site's own: %s", r.in, r.to)
 	}

@@ -85,7 +85,11 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 		return nil, err
 	}
 	scenes := readScenes(tree, m)
-	m.keep(tree, documents, scenes)
+	vectors, err := readVectors(ctx, tree.Drawings, m, in.Options)
+	if err != nil {
+		return nil, err
+	}
+	m.keep(tree, documents, scenes, vectors)
 	r.Took = append(r.Took, clock.lap("parse"))
 
 	problems := tree.Problems
@@ -101,10 +105,15 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 			problems = append(problems, s.Problems...)
 		}
 	}
+	drawings := make(map[string]*diagram.Vector, len(vectors))
+	for i, v := range vectors {
+		problems = append(problems, v.Problems...)
+		drawings[tree.Drawings[i].Path] = v
+	}
 	for _, d := range documents {
 		problems = append(problems, d.Problems...)
 	}
-	r.Book = book.Bind(book.Input{Tree: tree, Documents: documents, Scenes: inOrder(tree, scenes), History: in.History, Now: in.Options.Now,
+	r.Book = book.Bind(book.Input{Tree: tree, Documents: documents, Scenes: inOrder(tree, scenes), Vectors: drawings, History: in.History, Now: in.Options.Now,
 		BaseURL: in.Options.BaseURL, Audience: in.Options.Audience, Drafts: in.Options.Drafts, Future: in.Options.Future,
 		Unread: tree.Unread, KeepGoing: in.Options.KeepGoing})
 	r.LeftOut = slices.Concat(tree.Unread, r.Book.LeftOut)
@@ -144,6 +153,16 @@ func inOrder(tree *source.Tree, scenes map[*source.File]*diagram.Scene) []*diagr
 		}
 	}
 	return list
+}
+
+// readVectors makes every SVG picture safe, one for each file.
+func readVectors(ctx context.Context, files []*source.File, m *Memory, o Options) ([]*diagram.Vector, error) {
+	vectors := make([]*diagram.Vector, len(files))
+	err := parallel.Each(ctx, len(files), o.Jobs, func(i int) string { return files[i].Path }, func(_, i int) error {
+		vectors[i] = m.vector(files[i])
+		return nil
+	})
+	return vectors, err
 }
 
 // parse turns every readable page into a document, as many at once as there

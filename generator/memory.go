@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"slices"
 	"time"
 
 	"handbook/generator/diagram"
@@ -9,8 +10,8 @@ import (
 )
 
 // Memory is what one build leaves to the next of the same process. It keeps
-// only what depends on one file alone: the file as it was read and the
-// document as it was parsed. Whatever crosses files is computed anew, so that
+// only what depends on one file alone: the file as it was read, and the
+// document, the scene or the drawing that was made of it. Whatever crosses files is computed anew, so that
 // a warm build gives the same bytes and the same problems as a cold one.
 //
 // A Memory serves one build at a time.
@@ -18,12 +19,13 @@ type Memory struct {
 	files     map[string]*source.File
 	documents map[*source.File]*markdown.Document
 	scenes    map[*source.File]*diagram.Scene
+	vectors   map[*source.File]*diagram.Vector
 }
 
 // NewMemory is a memory of nothing.
 func NewMemory() *Memory {
 	return &Memory{files: map[string]*source.File{}, documents: map[*source.File]*markdown.Document{},
-		scenes: map[*source.File]*diagram.Scene{}}
+		scenes: map[*source.File]*diagram.Scene{}, vectors: map[*source.File]*diagram.Vector{}}
 }
 
 // document returns the remembered parse of a file, or parses it. source.Read
@@ -43,14 +45,23 @@ func (m *Memory) scene(f *source.File) *diagram.Scene {
 	return diagram.Read(f)
 }
 
-// keep forgets everything that this build did not use.
-func (m *Memory) keep(tree *source.Tree, documents []*markdown.Document, scenes map[*source.File]*diagram.Scene) {
-	m.scenes = scenes
-	m.files = make(map[string]*source.File, len(tree.Pages))
-	for _, f := range tree.Pages {
-		m.files[f.Path] = f
+// vector returns the remembered drawing of an SVG picture, or makes it.
+func (m *Memory) vector(f *source.File) *diagram.Vector {
+	if v := m.vectors[f]; v != nil {
+		return v
 	}
-	for _, f := range tree.Diagrams {
+	return diagram.ReadVector(f)
+}
+
+// keep forgets everything that this build did not use.
+func (m *Memory) keep(tree *source.Tree, documents []*markdown.Document, scenes map[*source.File]*diagram.Scene, vectors []*diagram.Vector) {
+	m.scenes = scenes
+	m.vectors = make(map[*source.File]*diagram.Vector, len(vectors))
+	for i, v := range vectors {
+		m.vectors[tree.Drawings[i]] = v
+	}
+	m.files = make(map[string]*source.File, len(tree.Pages))
+	for _, f := range slices.Concat(tree.Pages, tree.Diagrams, tree.Drawings) {
 		m.files[f.Path] = f
 	}
 	for _, f := range tree.Data {

@@ -75,6 +75,7 @@ func testSite(t *testing.T, file string, archive *txtar.Archive) {
 		t.Errorf("problems where none is wanted:\n%s", site.problemText())
 	}
 	site.checkPolicy(t)
+	site.checkDrawings(t)
 	changed := false
 	for i, f := range archive.Files {
 		switch path, of := strings.CutPrefix(f.Name, "want/"); {

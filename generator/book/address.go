@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"handbook/generator/diagram"
 	"handbook/generator/report"
 	"handbook/generator/source"
 )
@@ -218,7 +219,20 @@ var hosts = [...]string{"CNAME", "Staticfile"}
 
 // gatherAssets gives every other file its address beside the pages of its folder.
 func (b *Book) gatherAssets(in Input) {
+	drawings := map[string]bool{}
+	for _, f := range in.Tree.Drawings {
+		drawings[f.Path] = true
+	}
 	for _, a := range in.Tree.Assets {
+		v := in.Vectors[a.Path]
+		switch {
+		case !drawings[a.Path]:
+		case v == nil || v.Bytes == nil:
+			b.leftOut[a.Path] = refusal(v)
+			continue
+		default:
+			a.Width, a.Height = v.Width, v.Height
+		}
 		if slices.Contains(hosts[:], a.Path) {
 			b.Assets = append(b.Assets, Asset{Asset: a, Address: a.Path})
 			continue
@@ -229,6 +243,15 @@ func (b *Book) gatherAssets(in Input) {
 		if stem == "" {
 			stem = "file"
 		}
-		b.Assets = append(b.Assets, Asset{Asset: a, Address: path.Join(slugDir(cleanDir(a.Path)), stem+strings.ToLower(ext))})
+		b.Assets = append(b.Assets, Asset{Asset: a, Address: path.Join(slugDir(cleanDir(a.Path)), stem+strings.ToLower(ext)), Vector: v})
 	}
+}
+
+// refusal is why an SVG picture is not published. One that nobody has looked
+// into never is.
+func refusal(v *diagram.Vector) string {
+	if v == nil {
+		return "nobody has looked into it"
+	}
+	return v.Refused
 }

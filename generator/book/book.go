@@ -12,7 +12,8 @@
 //  5. tags, categories and other taxonomies (taxonomy.go)
 //  6. aliases and redirects, which never cover a live page (redirects.go)
 //  7. the outline: SUMMARY.md mixed with folder order (summary.go, outline.go)
-//  8. links are resolved, backlinks and related pages follow (links.go, related.go)
+//  8. links are resolved, those of diagrams first (diagrams.go, links.go);
+//     backlinks and related pages follow (related.go)
 //  9. teams and customers (teams.go)
 //
 // What makes a book impossible to bind (two pages for one address, a value of
@@ -22,6 +23,7 @@ package book
 
 import (
 	"cmp"
+	"maps"
 	"time"
 
 	"handbook/generator/diagram"
@@ -58,7 +60,8 @@ type Book struct {
 	Teams      []*Team    // in outline order; customers too
 	TeamsPage  *Page      // the overview of all teams; nil without teams
 	Map        *Page      // the map of the whole value system; nil without one
-	Diagrams   []*Diagram // by their files
+	Diagrams   []*Diagram // the files that describe one, by path
+	Drawings   []*Diagram // the SVG pictures with links of their own that no such file describes, by path
 	Assets     []Asset
 	Redirects  []Redirect
 	Problems   []report.Problem
@@ -69,8 +72,11 @@ type Book struct {
 	paths     []string         // the source paths, sorted
 	addresses map[string]*Page // by addressKey
 	lookup    *lookup
-	refused   []string          // files that are there and have a problem of their own
-	leftOut   map[string]string // why files and folders that are there are not published
+	refused   []string            // files that are there and have a problem of their own
+	leftOut   map[string]string   // why files and folders that are there are not published
+	described map[string]*Diagram // by the files that describe them; nil for one that could not be read
+	pictures  map[*Asset]*Diagram // what a page shows of a picture that leads somewhere
+	inDrawing map[*Asset][]Target // where the links of SVG pictures lead
 }
 
 // Asset is a file that is published as it is.
@@ -138,12 +144,13 @@ func Bind(in Input) *Book {
 	if in.History.Shallow {
 		b.report(report.New(report.Position{}, "no-dates", "this is a shallow clone: git does not know when pages were changed", "fetch the whole history (fetch-depth: 0), or write lastmod in the front matter"))
 	}
-	b.leftOut = in.Tree.Refused
+	b.leftOut = maps.Clone(in.Tree.Refused)
 	for _, p := range in.Tree.Problems {
 		b.refused = append(b.refused, p.At.File)
 	}
 	b.gatherPages(in)
 	b.gatherAssets(in)
+	b.gatherDiagrams(in)
 	b.completeFolders(in)
 	b.claimAddresses()
 	b.gatherTerms()
@@ -151,8 +158,8 @@ func Bind(in Input) *Book {
 	b.orderOutline(in)
 	b.lookup = newLookup(b)
 	b.gatherTeams()
+	b.resolveDiagrams()
 	b.resolveLinks()
-	b.gatherDiagrams(in.Scenes)
 	b.withholdAssets()
 	b.relate()
 	b.nameHome()

@@ -1,8 +1,15 @@
 package book
 
 import (
+	"cmp"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+
 	"handbook/generator/diagram"
 	"handbook/generator/markdown"
+	"handbook/generator/report"
 )
 
 // Diagram is a scene with what its links and its picture turned out to be. It
@@ -11,7 +18,32 @@ import (
 type Diagram struct {
 	Scene       *diagram.Scene
 	Asset, Dark *Asset   // the picture, and its variant for dark screens; nil when they are not there, and for a flow
-	Links       []Target // one for each of Scene.Links, and after them for each of the links of an SVG picture
+	Links       []Target // one for each of Written
+	Shown       bool     // a page of the site shows it; not known of the diagrams in a page's text
+	Withheld    bool     // only pages that are not published show it
+}
+
+// Written are the links as they are written: those of the scene and, after
+// them, those that an SVG picture brings itself.
+func (d *Diagram) Written() []diagram.Link {
+	return slices.Concat(d.Scene.Links, d.Asset.written())
+}
+
+// written are the links of an SVG picture that can stand in a page.
+func (a *Asset) written() []diagram.Link {
+	if a == nil || a.Vector == nil || a.Vector.Page == nil {
+		return nil
+	}
+	return a.Vector.Page.Links
+}
+
+// IsPicture says that browsers show the file as a picture, by its name.
+func (a *Asset) IsPicture() bool {
+	switch strings.ToLower(path.Ext(a.Path)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp":
+		return true
+	}
+	return false
 }
 
 // Flow is a graph that is ready to be drawn.
@@ -21,20 +53,145 @@ type Flow struct {
 	Colours []string       // what the classes c1, c2 … stand for; empty when boxes are not coloured by anything
 }
 
-// gatherDiagrams resolves the links of every scene, as those of a page in the
-// same folder: by path first, then by a page's name.
-func (b *Book) gatherDiagrams(scenes []*diagram.Scene) {
-	for _, s := range scenes {
-		from := &Page{Path: s.At.File}
+// gatherDiagrams makes a diagram of every file that describes one.
+func (b *Book) gatherDiagrams(in Input) {
+	b.described = map[string]*Diagram{}
+	for _, f := range in.Tree.Diagrams {
+		b.described[f.Path] = nil // for as long as it could not be read
+	}
+	for _, s := range in.Scenes {
 		d := &Diagram{Scene: s}
-		if s.Picture != nil {
-			if t, ok := b.lookup.at(s.Picture.Path); ok {
-				d.Asset = t.Asset
+		b.described[s.At.File] = d
+		b.Diagrams = append(b.Diagrams, d)
+	}
+}
+
+// describing is what a link to a file is that describes a diagram: nothing to
+// lead to, but it can be embedded.
+func (b *Book) describing(name string) Target {
+	d, is := b.described[name]
+	if is && d == nil {
+		return Target{Kind: Refused} // its own problem says why
+	}
+	return Target{Kind: Refused, Why: b.leftOut[name], Diagram: d}
+}
+
+// resolveDiagrams finds the pictures of the diagrams, and where their links
+// lead: as those of a page in the same folder, by path first, then by a page's
+// name. Of two files that describe one picture, the first counts where a page
+// shows the picture itself.
+func (b *Book) resolveDiagrams() {
+	b.pictures, b.inDrawing = map[*Asset]*Diagram{}, map[*Asset][]Target{}
+	for i := range b.Assets {
+		a := &b.Assets[i]
+		for _, l := range a.written() {
+			// Not the address of a page, so nothing is read against it.
+			from := &Page{Path: a.Path, Index: true}
+			b.inDrawing[a] = append(b.inDrawing[a], b.resolve(from, markdown.Link{Kind: markdown.Inline, Dest: l.Dest, At: l.At}))
+		}
+	}
+	for _, d := range b.Diagrams {
+		from := &Page{Path: d.Scene.At.File}
+		d.Links = b.resolveScene(from, d.Scene, markdown.Wiki)
+		if p := d.Scene.Picture; p != nil {
+			d.Asset, d.Dark = b.Picture(from.Path, p.Path).Asset, b.Picture(from.Path, p.Dark).Asset
+			d.Links = append(d.Links, b.inDrawing[d.Asset]...)
+		}
+		if d.Asset != nil && b.pictures[d.Asset] == nil {
+			b.pictures[d.Asset] = d
+		}
+	}
+	for i := range b.Assets {
+		a := &b.Assets[i]
+		if links := b.inDrawing[a]; len(links) > 0 && b.pictures[a] == nil {
+			at := report.Position{File: a.Path}
+			scene := &diagram.Scene{ID: a.Path, At: at, Picture: &diagram.Picture{Path: a.Path, PathAt: at, DarkAt: at, SizeAt: at}}
+			b.pictures[a] = &Diagram{Scene: scene, Asset: a, Links: links}
+			b.Drawings = append(b.Drawings, b.pictures[a])
+		}
+	}
+}
+
+func (b *Book) resolveScene(from *Page, s *diagram.Scene, kind markdown.LinkKind) []Target {
+	var links []Target
+	for _, l := range s.Links {
+		links = append(links, b.resolve(from, markdown.Link{Kind: kind, Dest: l.Dest, At: l.At}))
+	}
+	return links
+}
+
+// Picture finds the picture of a path from the top that a file names. What
+// comes back has an asset, or says why there is none.
+func (b *Book) Picture(file, name string) Target {
+	t, there := b.lookup.at(name)
+	switch {
+	case name == "":
+		return Target{Kind: BrokenPage}
+	case !there:
+		return Target{Kind: BrokenPage, Wanted: name, Near: b.lookup.near(&Page{Path: file}, name)}
+	case t.Kind == Refused:
+		return Target{Kind: Refused, Wanted: name, Why: t.Why}
+	case t.Kind == ToAsset && t.Asset.IsPicture():
+		return Target{Kind: ToAsset, Asset: t.Asset, Wanted: name}
+	}
+	return Target{Kind: Refused, Wanted: name, Why: "it is not a picture"}
+}
+
+// drawPage binds what stands in a page's text: flows, and image maps with the
+// pictures that have them. An image map wins over a file beside the picture.
+func (b *Book) drawPage(p *Page) {
+	for _, s := range p.Document.Scenes {
+		p.Diagrams = append(p.Diagrams, &Diagram{Scene: s, Links: b.resolveScene(p, s, markdown.Inline)})
+	}
+	for i, link := range p.Document.Links {
+		t := &p.Links[i]
+		if link.Map == 0 || link.Map > len(p.Diagrams) || t.Kind != ToAsset || !t.Asset.IsPicture() {
+			continue
+		}
+		d := p.Diagrams[link.Map-1]
+		if d.Asset == nil {
+			d.Asset = t.Asset
+			d.Links = append(d.Links, b.inDrawing[t.Asset]...)
+		}
+		if d.Asset == t.Asset {
+			t.Diagram = d
+		}
+	}
+}
+
+// drawings yields what a page shows that leads somewhere, each with the words
+// that a mention of it would have.
+func (p *Page) drawings() iter.Seq2[*Diagram, string] {
+	return func(yield func(*Diagram, string) bool) {
+		for i, t := range p.Links {
+			if t.shows() && t.Diagram != nil && !yield(t.Diagram, t.Diagram.words(p.Document.Links[i].Text)) {
+				return
 			}
 		}
-		for _, l := range s.Links {
-			d.Links = append(d.Links, b.resolve(from, markdown.Link{Kind: markdown.Wiki, Dest: l.Dest, At: l.At}))
+		for _, d := range p.Diagrams {
+			if !yield(d, d.words("")) {
+				return
+			}
 		}
-		b.Diagrams = append(b.Diagrams, d)
+	}
+}
+
+func (d *Diagram) words(text string) string { return cmp.Or(d.Scene.Title, d.Scene.Alt, text) }
+
+// shows says that the link shows a picture or a diagram where it stands.
+func (t Target) shows() bool { return t.Kind == ToDiagram || t.Kind == ToAsset && t.Diagram != nil }
+
+// leads yields the pages that a diagram leads to, each time it does. A flow
+// that is made of the team pages says nothing that they do not say.
+func (d *Diagram) leads() iter.Seq[*Page] {
+	return func(yield func(*Page) bool) {
+		if f := d.Scene.Flow; f != nil && f.Graph == nil {
+			return
+		}
+		for _, t := range d.Links {
+			if t.Kind == ToPage && !yield(t.Page) {
+				return
+			}
+		}
 	}
 }

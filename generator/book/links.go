@@ -33,7 +33,7 @@ type Target struct {
 	Kind     TargetKind
 	Page     *Page
 	Asset    *Asset
-	Diagram  *Diagram // ToDiagram; ToAsset of a picture that has regions or links of its own
+	Diagram  *Diagram // ToDiagram; ToAsset of a picture that is shown and has regions or links of its own; Refused: it could be embedded
 	URL      string   // ToOutside: the address
 	Fragment string   // ToPage: the heading's id; empty when there is none or it is not there. ToAsset: as written
 	Query    string   // ToAsset: as written
@@ -57,6 +57,7 @@ func (b *Book) resolveLinks() {
 		for i, link := range p.Document.Links {
 			p.Links[i] = b.resolve(p, link)
 		}
+		b.drawPage(p)
 	}
 }
 
@@ -96,6 +97,8 @@ func (b *Book) resolveLocal(from *Page, dest string, kind markdown.LinkKind) Tar
 	file, fragment = unescape(file), unescape(fragment)
 	target := Target{Kind: BrokenPage, Wanted: file}
 	switch {
+	case file == "" && from.Document == nil:
+		target.Wanted = dest // a diagram has no headings
 	case file == "":
 		target = Target{Kind: ToPage, Page: from}
 	case kind == markdown.Wiki || kind == markdown.Embed:
@@ -103,12 +106,17 @@ func (b *Book) resolveLocal(from *Page, dest string, kind markdown.LinkKind) Tar
 	default:
 		target = b.resolvePath(from, file)
 	}
-	if target.Kind == BrokenPage {
+	if target.Kind == BrokenPage && file != "" {
 		target.Near = b.lookup.near(from, file)
 	}
 	switch {
+	case target.Kind == Refused && target.Diagram != nil && kind == markdown.Embed:
+		target.Kind, target.Why = ToDiagram, ""
 	case target.Kind == ToAsset:
 		target.Query, target.Fragment = query, fragment
+		if kind == markdown.Picture || kind == markdown.Embed {
+			target.Diagram = b.pictures[target.Asset]
+		}
 	case target.Kind == ToPage && fragment != "":
 		target.Fragment, target.Lost = anchor(target.Page, fragment)
 	}

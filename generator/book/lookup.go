@@ -57,7 +57,7 @@ func newLookup(b *Book) *lookup {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.leftOut)) {
-		l.add(name, Target{Kind: Refused, Why: b.leftOut[name]})
+		l.add(name, b.describing(name))
 	}
 	for _, name := range b.refused {
 		l.add(name, Target{Kind: Refused})

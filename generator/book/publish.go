@@ -127,23 +127,10 @@ func audienceHint(name string, list []string) string {
 // a page uses that cannot be read is not known, so beside one only those files
 // are published that a published page uses, and those that hosts look for.
 func (b *Book) withholdAssets() {
-	used, hidden := map[*Asset]bool{}, map[*Asset]bool{}
-	unknown := false
-	for _, p := range b.Pages {
-		for _, t := range p.Links {
-			used[t.Asset] = true
-		}
-	}
-	for _, p := range b.Withheld {
-		if p.Document == nil {
-			unknown = true
-			continue
-		}
-		for _, link := range p.Document.Links {
-			if t := b.resolve(p, link); t.Asset != nil && !used[t.Asset] {
-				hidden[t.Asset] = true
-			}
-		}
+	used := b.usedAssets()
+	hidden, unknown := b.hiddenAssets()
+	for _, d := range slices.Concat(b.Diagrams, b.Drawings) {
+		d.Withheld = !d.Shown && (d.Withheld || unknown)
 	}
 	var kept []Asset
 	for i := range b.Assets {
@@ -152,6 +139,53 @@ func (b *Book) withholdAssets() {
 		}
 	}
 	b.Assets = kept
+}
+
+// hiddenAssets are the files that withheld pages lead to or show. They are not
+// all known where a page could not be read.
+func (b *Book) hiddenAssets() (hidden map[*Asset]bool, unknown bool) {
+	hidden = map[*Asset]bool{}
+	showing := map[*Asset][]*Diagram{}
+	for _, d := range slices.Concat(b.Diagrams, b.Drawings) {
+		if d.Asset != nil {
+			showing[d.Asset] = append(showing[d.Asset], d)
+		}
+	}
+	for _, p := range b.Withheld {
+		if p.Document == nil {
+			unknown = true
+			continue
+		}
+		for _, link := range p.Document.Links {
+			t := b.resolve(p, link)
+			hidden[t.Asset] = true
+			shown := showing[t.Asset] // a picture's variant for dark screens is no more public than the picture
+			if t.Kind == ToDiagram {
+				shown = []*Diagram{t.Diagram}
+			}
+			for _, d := range shown {
+				d.Withheld = true
+				hidden[d.Asset], hidden[d.Dark] = true, true
+			}
+		}
+	}
+	return hidden, unknown
+}
+
+// usedAssets are the files that published pages lead to or show, those of
+// their diagrams included.
+func (b *Book) usedAssets() map[*Asset]bool {
+	used := map[*Asset]bool{}
+	for _, p := range b.Pages {
+		for _, t := range p.Links {
+			used[t.Asset] = true
+		}
+		for d := range p.drawings() {
+			d.Shown = true
+			used[d.Asset], used[d.Dark] = true, true
+		}
+	}
+	return used
 }
 
 // wanted says that a host or a robot looks for the file under its name.

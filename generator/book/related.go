@@ -46,6 +46,14 @@ func (b *Book) mentionTargets(p *Page) {
 		seen[t.Page] = true
 		t.Page.Mentions = append(t.Page.Mentions, Mention{p, p.Document.Links[i].Excerpt})
 	}
+	for d, words := range p.drawings() {
+		for q := range d.leads() {
+			if !seen[q] {
+				seen[q] = true
+				q.Mentions = append(q.Mentions, Mention{p, words})
+			}
+		}
+	}
 }
 
 // related gives the pages that the author names, then those that share most
@@ -95,5 +103,12 @@ func (b *Book) chosen(p *Page) []*Page {
 }
 
 func (p *Page) leadsTo(q *Page) bool {
+	for d := range p.drawings() {
+		for led := range d.leads() {
+			if led == q {
+				return true
+			}
+		}
+	}
 	return slices.ContainsFunc(p.Links, func(t Target) bool { return t.Kind == ToPage && t.Page == q })
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"path"
 
 	"handbook/generator/book"
 	"handbook/generator/diagram"
@@ -10,23 +11,123 @@ import (
 )
 
 // diagrams reports pictures that are not there, regions that do not fit their
-// picture, and regions that lead nowhere.
+// picture, links of diagrams that lead nowhere, and diagrams that nobody sees.
 func diagrams(b *book.Book) []report.Problem {
 	var problems []report.Problem
 	for _, d := range b.Diagrams {
-		from := &book.Page{Path: d.Scene.At.File}
-		for i, target := range d.Links {
-			link := d.Scene.Links[i]
-			if p, found := judge(from, markdown.Link{Dest: link.Dest, At: link.At}, target); found {
-				problems = append(problems, p)
+		problems = append(problems, pictured(b, d)...)
+		problems = append(problems, unseen(b, d)...)
+		if !d.Withheld { // like the links of the pages that show it
+			problems = append(problems, followed(nil, d)...)
+		}
+	}
+	for _, d := range b.Drawings {
+		if !d.Withheld {
+			problems = append(problems, followed(nil, d)...)
+		}
+	}
+	for _, p := range b.Pages {
+		for _, d := range p.Diagrams {
+			problems = append(problems, followed(p, d)...)
+			if d.Asset != nil {
+				problems = append(problems, diagram.CheckPicture(d.Scene, d.Asset.Width, d.Asset.Height, parts(d.Asset))...)
 			}
 		}
-		switch picture := d.Scene.Picture; {
-		case picture == nil:
-		case d.Asset == nil:
-			problems = append(problems, report.New(picture.PathAt, "broken-picture", fmt.Sprintf("there is no picture %q", picture.Path), "put it beside this file, or name it under picture:"))
-		default:
-			problems = append(problems, diagram.CheckPicture(d.Scene, d.Asset.Width, d.Asset.Height, nil)...)
+		problems = append(problems, inLines(p)...)
+	}
+	return problems
+}
+
+// followed judges where the links of a diagram lead. Those of an SVG picture
+// are judged once, however many diagrams show it: the same problem is one.
+func followed(p *book.Page, d *book.Diagram) []report.Problem {
+	var problems []report.Problem
+	for i, link := range d.Written() {
+		from := p
+		if p == nil || link.At.File != p.Path {
+			from = &book.Page{Path: link.At.File}
+		}
+		if problem, found := judge(from, markdown.Link{Dest: link.Dest, At: link.At}, d.Links[i]); found {
+			problems = append(problems, problem)
+		}
+	}
+	return problems
+}
+
+// pictured looks at the picture that a file describes, and at its variant for
+// dark screens.
+func pictured(b *book.Book, d *book.Diagram) []report.Problem {
+	p := d.Scene.Picture
+	if p == nil {
+		return nil
+	}
+	var problems []report.Problem
+	if p.Path != "" { // else it was said that none is named
+		problems = missing(b, d.Asset, p.Path, p.PathAt)
+	}
+	if d.Asset != nil {
+		problems = append(problems, diagram.CheckPicture(d.Scene, d.Asset.Width, d.Asset.Height, parts(d.Asset))...)
+	}
+	if p.Dark == "" {
+		return problems
+	}
+	problems = append(problems, missing(b, d.Dark, p.Dark, p.DarkAt)...)
+	if a, dark := d.Asset, d.Dark; a != nil && dark != nil && a.Width*dark.Width > 0 && (a.Width != dark.Width || a.Height != dark.Height) {
+		problems = append(problems, report.New(p.DarkAt, "region", fmt.Sprintf("the dark picture is %d × %d pixels, the other one %d × %d", dark.Width, dark.Height, a.Width, a.Height),
+			"make both of one size, so that the regions are right in both"))
+	}
+	return problems
+}
+
+// missing says why a picture that a file names is not in the site.
+func missing(b *book.Book, a *book.Asset, name string, at report.Position) []report.Problem {
+	if a != nil {
+		return nil
+	}
+	problem, found := judge(&book.Page{Path: at.File}, markdown.Link{Kind: markdown.Picture, Dest: name, At: at}, b.Picture(at.File, name))
+	if !found {
+		return nil // the picture's own problem says why
+	}
+	if problem.Hint == "" {
+		problem.Hint = "put it beside this file, or name it under picture:"
+	}
+	return []report.Problem{problem}
+}
+
+// parts are the ids that a region of an SVG picture can name.
+func parts(a *book.Asset) []string {
+	if a.Vector == nil || a.Vector.Page == nil {
+		return nil
+	}
+	return append([]string{}, a.Vector.Page.IDs...)
+}
+
+// unseen reports a file that describes a diagram which no page shows.
+func unseen(b *book.Book, d *book.Diagram) []report.Problem {
+	at := report.Position{File: d.Scene.At.File}
+	if d.Shown || d.Withheld {
+		return nil
+	}
+	hint := "embed it in a page with ![[" + path.Base(at.File) + "]], or delete it"
+	if d.Asset != nil {
+		hint = "show " + path.Base(d.Asset.Path) + " in a page, or delete this file"
+	}
+	for _, first := range b.Diagrams {
+		if first != d && first.Asset == d.Asset && d.Asset != nil && first.Shown {
+			return []report.Problem{report.New(at, "region-twice", "another file lists regions of "+path.Base(d.Asset.Path)+", so these are not shown", "put all of them into one file, or embed this one with ![["+path.Base(at.File)+"]]").
+				With(report.Position{File: first.Scene.At.File}, "this one counts")}
+		}
+	}
+	return []report.Problem{report.New(at, "diagram-unused", "no page shows this diagram", hint)}
+}
+
+// inLines reports flows that are embedded in the middle of a line, where there
+// is no room for them.
+func inLines(p *book.Page) []report.Problem {
+	var problems []report.Problem
+	for i, t := range p.Links {
+		if link := p.Document.Links[i]; t.Kind == book.ToDiagram && t.Diagram.Scene.Flow != nil && !link.Alone {
+			problems = append(problems, report.New(link.At, "diagram", fmt.Sprintf("the flow %q stands in the middle of a line, where it is not drawn", link.Dest), "put it on a line of its own, with an empty line before and after it"))
 		}
 	}
 	return problems

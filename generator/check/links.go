@@ -31,6 +31,8 @@ func judge(p *book.Page, link markdown.Link, t book.Target) (report.Problem, boo
 	switch {
 	case t.Kind == book.BrokenPage:
 		return report.New(link.At, lost, fmt.Sprintf("there is no %s %q", what, t.Wanted), mean(t.Near)), true
+	case t.Kind == book.Refused && t.Diagram != nil:
+		return report.New(link.At, lost, fmt.Sprintf("%q is not in the site: %s", t.Wanted, t.Why), "to show the diagram, embed it on a line of its own: ![["+t.Wanted+"]]"), true
 	case t.Kind == book.Refused && t.Why != "":
 		return report.New(link.At, lost, fmt.Sprintf("%q is not in the site: %s", t.Wanted, t.Why), ""), true
 	case t.Kind == book.WithheldPage:

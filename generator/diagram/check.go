@@ -23,7 +23,7 @@ const maxPairs = 1_000_000
 
 // CheckPicture looks at what depends on the picture itself: its real size, 0
 // when it is not known, and the ids of an SVG picture. The ids of another
-// picture are nil.
+// picture, and of a drawing that is too large to stand in a page, are nil.
 func CheckPicture(s *Scene, width, height int, ids []string) []report.Problem {
 	if s.Picture == nil || s.Picture.Path == "" {
 		return nil
@@ -60,7 +60,10 @@ func (c *checker) problem(at report.Position, rule, message, hint string) {
 // elements looks for the ids that regions name.
 func (c *checker) elements(ids []string) {
 	for _, g := range c.picture.Regions {
-		if g.Shape == Element && !slices.Contains(ids, g.ID) {
+		switch {
+		case g.Shape == Element && ids == nil:
+			c.problem(g.At, "diagram", "the drawing is too large to stand in a page, so no element of it can be a region", "give the region a shape and at, or make the file smaller than 1 MiB")
+		case g.Shape == Element && !slices.Contains(ids, g.ID):
 			c.problem(g.At, "diagram", "the picture has no element "+inQuotes(g.ID), idsHint(g.ID, ids))
 		}
 	}
@@ -77,6 +80,9 @@ func (c *checker) noSize() {
 // drawn where they were meant all the same, as far as the shape is the same.
 func (c *checker) sizes() {
 	p := c.picture
+	if p.SizeAt == p.PathAt {
+		return // an image map is for the picture as its page shows it, at any size
+	}
 	if p.Width == 0 || c.width == 0 || c.height == 0 || p.Width == int(c.width) && p.Height == int(c.height) {
 		return
 	}

@@ -40,21 +40,20 @@ func (c *Cleaned) Drawn() bool { return c != nil && c.root != nil }
 // It is nil when there is nothing that could be drawn; the problems say why.
 func Clean(path string, svg []byte) (*Cleaned, []report.Problem) {
 	r := newSVGReader(path, svg)
-	root := r.tree(maxDrawing, "1 MiB")
-	if root == nil {
-		return nil, r.problems
+	var c *Cleaned
+	if _, page := r.drawing(maxDrawing, "1 MiB"); page != nil {
+		c = r.cleaned(page)
 	}
-	r.restyle(root)
-	unhide(root)
-	if tooHeavy(root) {
-		r.say(0, "diagram", "the drawing cannot be used: it comes to more than "+strconv.Itoa(maxDrawn)+" elements once its parts are put together", "draw less, or export it as PNG")
-		return nil, r.problems
-	}
-	c := &Cleaned{root: root}
+	return c, report.Sorted(r.problems)
+}
+
+// cleaned finds in a drawing what a page needs to know of it.
+func (r *svgReader) cleaned(page *svgNode) *Cleaned {
+	c := &Cleaned{root: page}
 	c.measure()
 	c.IDs, c.byID = c.names()
 	c.collect(r)
-	return c, report.Sorted(r.problems)
+	return c
 }
 
 func newSVGReader(path string, svg []byte) *svgReader {
@@ -62,17 +61,27 @@ func newSVGReader(path string, svg []byte) *svgReader {
 	return &svgReader{path: path, src: string(svg), said: map[string]bool{}}
 }
 
-// tree reads the elements and settles which of them count.
-func (r *svgReader) tree(most int, words string) *svgNode {
+// drawing reads the elements, settles which of them count and are seen, and
+// gives them twice: with their styles as they stand, and with attributes in
+// the place of styles. Both are nil when the drawing cannot be used.
+func (r *svgReader) drawing(most int, words string) (file, page *svgNode) {
 	if len(r.src) > most {
-		r.say(0, "diagram", "the drawing cannot be used: it is larger than "+words, "simplify it, or export it as PNG")
-		return nil
+		r.unusable(0, "it is larger than "+words, "simplify it, or export it as PNG")
+		return nil, nil
 	}
-	root := r.parse()
-	if root != nil {
-		root.choose()
+	if file = r.parse(); file == nil {
+		return nil, nil
 	}
-	return root
+	file.choose()
+	page = file.clone()
+	r.restyle(page)
+	unhide(page)
+	if tooHeavy(page) {
+		r.unusable(0, "it comes to more than "+strconv.Itoa(maxDrawn)+" elements once its parts are put together", "draw less, or export it as PNG")
+		return nil, nil
+	}
+	file.only(page.places())
+	return file, page
 }
 
 // collect gives each link of the drawing its index. Links to one address are
@@ -80,7 +89,7 @@ func (r *svgReader) tree(most int, words string) *svgNode {
 func (c *Cleaned) collect(r *svgReader) {
 	known := map[string]int{}
 	c.root.each(func(n *svgNode) {
-		if n.name != "a" || n.href == "" {
+		if n.name != "a" || n.href == "" || n.href == "#" { // "#" is what editors write for no link yet
 			return
 		}
 		i, again := known[n.href]

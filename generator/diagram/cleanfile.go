@@ -8,26 +8,27 @@ import (
 // CleanFile makes an SVG safe that is copied to the site as a file of its own,
 // and says in a few words each what was left out. Opened by itself, such a file
 // is a page of the site, so the same list of elements counts. Its ids, classes
-// and safe style sheets stay, and links that lead to pages and mail. The result
-// is nil when the file cannot be used; what is said then is why.
+// and safe styles stay, and links to other sites and mail; where a link to a
+// page leads, only the page that shows the drawing can tell. Hidden layers go.
+// The result is nil when the file cannot be used; what is said then is why.
 //
 // To clean what was cleaned changes nothing.
 func CleanFile(svg []byte) (clean []byte, dropped []string) {
 	r := newSVGReader("", svg)
-	root := r.tree(maxFile, "8 MiB")
-	if root != nil && tooHeavy(root) {
-		r.say(0, "diagram", "the drawing cannot be used: its parts use each other too often", "")
-		root = nil
-	}
-	if root != nil {
-		f := &svgFile{svgReader: r}
-		f.root(root)
-		clean = []byte(f.out.String())
+	if file, _ := r.drawing(maxFile, "8 MiB"); file != nil {
+		clean = r.file(file)
 	}
 	for _, p := range r.problems {
 		dropped = append(dropped, p.Message)
 	}
 	return clean, dropped
+}
+
+// file writes a drawing as a file.
+func (r *svgReader) file(root *svgNode) []byte {
+	f := &svgFile{svgReader: r}
+	f.root(root)
+	return []byte(f.out.String())
 }
 
 // svgFile writes a drawing as a file.
@@ -56,8 +57,8 @@ func (f *svgFile) node(n *svgNode) {
 	case n.name == "":
 		f.out.WriteString(html.EscapeString(n.text))
 		return
-	case n.name == "style" && !safeSheet(n.text):
-		f.dropped(n.at, "a style sheet that loads something")
+	case n.name == "style":
+		f.sheet(n)
 		return
 	case n.name == "a" && (f.inLink || !f.fileLink(n)):
 		n.href = ""
@@ -102,11 +103,20 @@ func (f *svgFile) inner(n *svgNode) {
 		f.attr("href", n.href)
 	}
 	f.out.WriteString(">")
-	if n.name == "style" {
-		f.out.WriteString(html.EscapeString(n.text))
-	}
 	for _, kid := range n.kids {
 		f.node(kid)
+	}
+}
+
+// sheet writes what is safe of a style sheet. What is not was often told when
+// its rules became attributes.
+func (f *svgFile) sheet(n *svgNode) {
+	kept, rest := cleanSheet(n.text)
+	if rest && !f.sheetSaid {
+		f.dropped(n.at, unsafeRule)
+	}
+	if kept != "" {
+		f.out.WriteString("<style>" + html.EscapeString(kept) + "</style>")
 	}
 }
 
@@ -131,12 +141,14 @@ func (f *svgFile) style(n *svgNode) string {
 	return strings.Join(kept, ";")
 }
 
-// fileLink says whether a link may stay: to a page of the web, to mail, or to
-// something beside the file.
+// fileLink says whether a link may stay: to another site, to mail, or to a
+// part of the drawing itself.
 func (f *svgFile) fileLink(n *svgNode) bool {
 	switch scheme(n.href) {
-	case "", "http", "https", "mailto":
-		return n.href != ""
+	case "":
+		return strings.HasPrefix(n.href, "#")
+	case "http", "https", "mailto":
+		return true
 	}
 	f.dropped(n.at, "a link to "+inQuotes(n.href))
 	return false

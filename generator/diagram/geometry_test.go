@@ -184,11 +184,60 @@ func TestPathsHaveBoxes(t *testing.T) {
 
 func TestADrawingLosesNothingWhenLeftAsAFile(t *testing.T) {
 	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>.a{fill:url(#g)}@media (prefers-color-scheme:dark){.a{fill:#fff}}</style>` +
-		`<linearGradient id="g"></linearGradient><g id="a b" class="a x" style="fill:red;mix-blend-mode:multiply"><title>T</title><a href="../b.md"><text>B</text></a></g></svg>`
+		`<linearGradient id="g"></linearGradient><g id="a b" class="a x" style="fill:red;mix-blend-mode:multiply"><title>T</title><a href="https://example.org/b"><text>B</text></a><a href="#a"><text>C</text></a></g></svg>`
 	clean, dropped := CleanFile([]byte(svg))
 	want := strings.NewReplacer(` id="a b"`, "", "</svg>", "</svg>\n").Replace(svg)
 	if string(clean) != want || len(dropped) > 0 {
 		t.Errorf("dropped %q, got\n%s\nwant\n%s", dropped, clean, want)
+	}
+}
+
+// What an <a> in a file leads to, nobody resolves; in the page somebody does.
+func TestAFileKeepsNoLinkToAPage(t *testing.T) {
+	clean, dropped := CleanFile([]byte(`<svg width="9" height="9"><a href="secret/plan.md"><text>A</text></a><a href="/plan.html" fill="red"><rect/></a></svg>`))
+	const want = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9"><g><text>A</text></g><g fill="red"><rect></rect></g></svg>` + "\n"
+	if string(clean) != want || len(dropped) > 0 {
+		t.Errorf("dropped %q, got %s", dropped, clean)
+	}
+}
+
+func TestAFileHasNoHiddenLayers(t *testing.T) {
+	for _, layer := range []string{
+		`<g display="none"><text>secret</text></g>`,
+		`<g style="fill:red;display: none"><text>secret</text></g>`,
+		`<style>.off{display:none}</style><g class="off"><text>secret</text></g>`,
+		`<g style="display:none"><style>.off{display:none}</style><text>secret</text></g><g class="off">secret</g>`,
+	} {
+		clean, _ := CleanFile([]byte(`<svg>` + layer + `<text>seen</text></svg>`))
+		if strings.Contains(string(clean), "secret") || !strings.Contains(string(clean), "seen") || strings.Contains(layer, "<style") != strings.Contains(string(clean), "<style") {
+			t.Errorf("%s: %s", layer, clean)
+		}
+	}
+}
+
+func TestASheetKeepsWhatLoadsNothing(t *testing.T) {
+	for _, c := range []struct {
+		css, want string
+		rest      bool
+	}{
+		{`.a{fill:red} a:hover, g > [id] { stroke : blue ; }`, `.a{fill:red}a:hover, g > [id]{stroke : blue}`, false},
+		{`@font-face{font-family:"V";src:url(https://evil.example/v.woff2)} text{font-family:"V", serif}`, `text{font-family:"V", serif}`, false},
+		{`@import url(a.css); .a{fill:red}`, `.a{fill:red}`, true},
+		{`.a{fill:red;background:url(//evil.example/a);stroke:blue !important}`, `.a{fill:red;stroke:blue !important}`, true},
+		{`@media print{.a{fill:red}@font-face{src:url(a)}.b{fill:url(a)}}`, `@media print{.a{fill:red}.b{}}`, true},
+		{`@media print{@import "a";}`, ``, true},
+		{`@supports (x:y){.a{fill:red}}`, ``, true},
+		{`.a{b:c[} d:url(x){}.e{}`, `.e{}`, true},
+		{`[a="{"]{} .a{fill:red}`, ``, true},
+		{`.a{fill:u\72l(x)}`, ``, true},
+		{`.a{.b{fill:red}}`, ``, true},
+		{`.a{fill:red`, `.a{fill:red}`, false},
+		{`<!-- .a{fill:red} -->`, ``, true},
+	} {
+		kept, rest := cleanSheet(c.css)
+		if kept != c.want || rest != c.rest {
+			t.Errorf("%s: %v, got %s", c.css, rest, kept)
+		}
 	}
 }
 

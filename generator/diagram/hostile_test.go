@@ -54,7 +54,7 @@ var hostile = []struct{ inside, says string }{
 	{`<style>@IMPORT "a.css";</style>`, "style sheet"},
 	{`<style>@im\70ort "a.css";</style>`, "style sheet"},
 	{`<style>@im/**/port "a.css";</style>`, "of the file"},
-	{`<style>@font-face{font-family:a;src:url(https://evil.example/a.woff)}</style>`, "of the file"},
+	{`<style>@font-face{font-family:a;src:url(https://evil.example/a.woff)}</style>`, ""},
 	{`<style>rect{fill:url(https://evil.example/a.svg#a)}</style><rect/>`, "style fill"},
 	{`<style>rect{background:image-set('https://evil.example/a' 1x)}</style><rect/>`, "style background"},
 	{`<style>rect{fill:u\72l(https://evil.example/a)}</style><rect/>`, "style fill"},
@@ -137,8 +137,8 @@ func TestHostileDrawingsLoseTheirTeeth(t *testing.T) {
 
 func TestDrawingsThatCannotBeUsedAreRefusedWithTheirPlace(t *testing.T) {
 	for _, c := range []struct{ svg, want string }{
-		{"", "a.svg:1:1: fault: the drawing is cut off or not well-formed"},
-		{"<svg>\n<g>\n", "a.svg:3:1: fault: the drawing is cut off"},
+		{"", "a.svg:1:1: fault: the drawing cannot be used: it is cut off or not well-formed"},
+		{"<svg>\n<g>\n", "a.svg:3:1: fault: the drawing cannot be used: it is cut off"},
 		{"<svg>\n <g></svg>", "a.svg:2:5: fault: the drawing cannot be used: </svg> closes what is not open"},
 		{"<svg/><svg/>", "it is more than one element"},
 		{"<html/>", "it is not an <svg> element"},

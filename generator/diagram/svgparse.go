@@ -37,6 +37,7 @@ type svgOpen struct {
 // parse gives the tree, nil when there is none: a fault is reported then.
 func (r *svgReader) parse() *svgNode {
 	p := &svgParse{svgReader: r, dec: xml.NewDecoder(strings.NewReader(r.src))}
+	p.dec.CharsetReader = declared
 	for {
 		at := int(p.dec.InputOffset())
 		token, err := p.dec.RawToken()
@@ -44,14 +45,25 @@ func (r *svgReader) parse() *svgNode {
 			return p.root
 		}
 		if err != nil {
-			p.say(int(p.dec.InputOffset()), "diagram", "the drawing is cut off or not well-formed: "+cause(err), "export it anew, as plain SVG in UTF-8")
+			p.unusable(int(p.dec.InputOffset()), "it is cut off or not well-formed: "+cause(err), "export it anew, as plain SVG in UTF-8")
 			return nil
 		}
 		if fault := p.token(token, at); fault != "" {
-			p.say(at, "diagram", "the drawing cannot be used: "+fault, "export it anew, as plain SVG")
+			p.unusable(at, fault, "export it anew, as plain SVG")
 			return nil
 		}
 	}
+}
+
+// declared lets the names pass of encodings in which letters without accents
+// are as in UTF-8: the text is known to be UTF-8, whatever it says of itself.
+// PlantUML says us-ascii.
+func declared(name string, input io.Reader) (io.Reader, error) {
+	switch strings.ToLower(name) {
+	case "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "latin1", "windows-1252", "utf8":
+		return input, nil
+	}
+	return nil, errors.New("the encoding " + inQuotes(name) + " is not read")
 }
 
 // cause is the words of an XML error without the line, which is counted here.

@@ -12,6 +12,9 @@ type styler struct {
 	work  int
 }
 
+// unsafeRule is what is said of style sheets, whatever is wrong with one.
+const unsafeRule = "a rule of the style sheet that loads something, or has a selector that is not understood,"
+
 // restyle goes through the tree. What the sheet says wins over attributes, and
 // the element's own style over both; `!important` is not told apart.
 func (r *svgReader) restyle(root *svgNode) {
@@ -26,18 +29,19 @@ func (r *svgReader) restyle(root *svgNode) {
 			}
 		}
 	})
-	s := &styler{}
+	s, before := &styler{}, len(r.problems)
 	if css.Len() > maxSheet {
 		r.say(first, "raw-html", "the style sheet of the drawing was left out: it is larger than 128 KiB", "export the drawing with presentation attributes")
 	} else if first >= 0 {
 		var rest bool
 		if s.rules, rest = readSheet(css.String()); rest {
-			r.dropped(first, "a rule of the style sheet that loads something, or has a selector that is not understood,")
+			r.dropped(first, unsafeRule)
 		}
 	}
 	for i := range s.rules {
 		s.rules[i].body = r.vet(s.rules[i].body, first)
 	}
+	r.sheetSaid = len(r.problems) > before
 	s.node(root, r)
 	if s.work > maxMatch {
 		r.say(first, "raw-html", "the style sheet of the drawing was left out in part: it has too many rules for so many elements", "export the drawing with presentation attributes")
@@ -147,50 +151,4 @@ func paperColour(value string) string {
 		}
 	}
 	return value
-}
-
-// safeSheet says whether a style sheet may stay as it is in a file of its own:
-// nothing in it loads anything.
-func safeSheet(css string) bool {
-	css = withoutRemarks(css)
-	if strings.ContainsAny(css, `\<`) {
-		return false
-	}
-	for {
-		before, after, found := strings.Cut(css, "{")
-		if strings.Contains(before, "@") && !safeAt(before) {
-			return false
-		}
-		if !found {
-			return !strings.ContainsAny(css, "(:")
-		}
-		body, rest := block(after)
-		if strings.Contains(before, "@") {
-			if !safeSheet(body) {
-				return false
-			}
-		} else if !safeBody(body) {
-			return false
-		}
-		css = rest
-	}
-}
-
-func safeAt(head string) bool {
-	head = strings.ToLower(strings.TrimSpace(head))
-	return strings.Count(head, "@") == 1 && !strings.Contains(head, ";") && (strings.HasPrefix(head, "@media ") || strings.HasPrefix(head, "@media("))
-}
-
-func safeBody(body string) bool {
-	for _, d := range declarations(body) {
-		if _, ok := svgValue(d.value, func(id string) string { return id }); !ok || !safeName(d.name) {
-			return false
-		}
-	}
-	return !strings.ContainsAny(body, "{}@")
-}
-
-// safeName keeps the properties out by which old browsers ran code.
-func safeName(name string) bool {
-	return name != "behavior" && name != "-moz-binding" && !strings.ContainsFunc(name, func(r rune) bool { return !isNameRune(r) })
 }

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -66,6 +67,36 @@ func (n *svgNode) keep(pass func(*svgNode) bool) {
 	n.kids = kept
 }
 
+// clone is a copy of an element with all below it.
+func (n *svgNode) clone() *svgNode {
+	c := *n
+	c.attrs = slices.Clone(n.attrs)
+	c.kids = make([]*svgNode, len(n.kids))
+	for i, kid := range n.kids {
+		c.kids[i] = kid.clone()
+	}
+	return &c
+}
+
+// places are the offsets of an element and all below it.
+func (n *svgNode) places() map[int]bool {
+	places := map[int]bool{}
+	n.each(func(n *svgNode) { places[n.at] = true })
+	return places
+}
+
+// only keeps the children that stand at one of these places, and the ways to
+// style sheets, which count wherever they stand. It says whether it holds any.
+func (n *svgNode) only(places map[int]bool) bool {
+	sheet := n.name == "style"
+	n.keep(func(kid *svgNode) bool {
+		inside := kid.only(places)
+		sheet = sheet || inside
+		return inside || places[kid.at]
+	})
+	return sheet
+}
+
 // references are the ids that an element names.
 func (n *svgNode) references() []string {
 	var ids []string
@@ -93,6 +124,9 @@ type svgReader struct {
 	src      string
 	problems []report.Problem
 	said     map[string]bool
+	refused  string // why the drawing cannot be used
+
+	sheetSaid bool // something of a style sheet was left out
 
 	counted int // offset up to which lines were counted, and where that is
 	at      report.Position
@@ -108,6 +142,12 @@ func (r *svgReader) say(offset int, rule, message, hint string) {
 	}
 	r.said[message] = true
 	r.problems = append(r.problems, report.New(r.position(offset), rule, message, hint))
+}
+
+// unusable reports why nothing of the drawing can be used.
+func (r *svgReader) unusable(offset int, why, hint string) {
+	r.refused = why
+	r.problems = append(r.problems, report.New(r.position(offset), "diagram", "the drawing cannot be used: "+why, hint))
 }
 
 // dropped reports something that was left out because it could run or load.

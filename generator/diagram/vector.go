@@ -1,6 +1,8 @@
 package diagram
 
 import (
+	"path"
+
 	"handbook/generator/report"
 	"handbook/generator/source"
 )
@@ -9,24 +11,31 @@ import (
 // as a drawing that can be written into a page. It depends on its file alone.
 type Vector struct {
 	Bytes         []byte   // of the file that is published; nil when nothing of it can be used
+	Refused       string   // why nothing of it can be used: "it is cut off …"
 	Page          *Cleaned // nil when it is too large to stand in a page
 	Width, Height int      // pixels; 0 when it does not say
 	Problems      []report.Problem
 }
 
-// ReadVector makes an SVG file safe.
+// ReadVector makes an SVG file safe. What was left out of it is in its
+// problems, each thing once and at its first place.
 func ReadVector(f *source.File) *Vector {
-	v := &Vector{}
-	var dropped []string
-	if v.Bytes, dropped = CleanFile(f.Text); v.Bytes == nil {
-		for _, why := range dropped {
-			v.Problems = append(v.Problems, report.New(report.Position{File: f.Path}, "raw-html", "the SVG file is not published: "+why, "export it as plain SVG, or as PNG"))
+	r := newSVGReader(f.Path, f.Text)
+	file, page := r.drawing(maxFile, "8 MiB")
+	if file == nil {
+		p := r.problems[len(r.problems)-1]
+		why := report.New(p.At, "left-out", "the SVG file is not published: "+r.refused, p.Hint)
+		return &Vector{Refused: r.refused, Problems: []report.Problem{why}}
+	}
+	c := r.cleaned(page)
+	v := &Vector{Bytes: r.file(file), Page: c, Width: c.Width, Height: c.Height}
+	if len(r.src) > maxDrawing {
+		v.Page = nil
+		if len(c.Links) > 0 {
+			r.problems = append(r.problems, report.New(c.Links[0].At, "diagram", "the links of the drawing cannot be followed: it is larger than 1 MiB, so it is shown as a picture",
+				"simplify it, or name its parts in "+path.Base(f.Path)+".yaml"))
 		}
-		return v
 	}
-	v.Page, v.Problems = Clean(f.Path, f.Text)
-	if v.Page != nil {
-		v.Width, v.Height = v.Page.Width, v.Page.Height
-	}
+	v.Problems = report.Sorted(r.problems)
 	return v
 }

@@ -116,7 +116,11 @@ func literal(data []byte) func(io.Writer) []report.Problem {
 // written drops a write's error: the writer is output's, which reports its own.
 func written(int, error) []report.Problem { return nil }
 
+// copy promises a file as it is, and of an SVG picture what was found safe in it.
 func (s *site) copy(a book.Asset) func(io.Writer) []report.Problem {
+	if a.Vector != nil {
+		return literal(a.Vector.Bytes)
+	}
 	return func(w io.Writer) []report.Problem {
 		f, err := s.source.Open(a.Path)
 		if err != nil {

@@ -72,7 +72,8 @@ var rules = [...]Rule{
 	// Diagrams.
 	{"diagram", Fault, false, "A diagram cannot be drawn as it is written: a kind, shape, key or id that is not known, too few points, no size."},
 	{"region", Fault, false, "A region is not where a reader can use it: outside its picture, over another one, crossing itself, too small, or made for another size."},
-	{"region-twice", Advice, false, "Two regions of a picture lead to one page, which its list then names twice."},
+	{"region-twice", Advice, false, "Two regions of a picture lead to one page, which its list then names twice, or two files list regions of one picture."},
+	{"diagram-unused", Advice, false, "No page shows the diagram that a file describes."},
 	// Care.
 	{"review-overdue", Advice, false, "A page's review date has passed."},
 	{"no-owner", Off, false, "A page has no owner."},

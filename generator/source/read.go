@@ -76,6 +76,9 @@ func (t *Tree) collect(tasks []task, done []result) {
 			t.Refused[tasks[i].path] = r.refused
 		case r.asset != nil:
 			t.Assets = append(t.Assets, *r.asset)
+			if r.file != nil {
+				t.Drawings = append(t.Drawings, r.file)
+			}
 		case r.file != nil && tasks[i].kind == readData:
 			t.Data[tasks[i].data] = r.file
 		case r.file != nil && tasks[i].kind == readDiagram:
@@ -89,6 +92,7 @@ func (t *Tree) collect(tasks []task, done []result) {
 	}
 	slices.SortFunc(t.Pages, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(t.Diagrams, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(t.Drawings, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
 	slices.Sort(t.Folders)
 	slices.Sort(t.Unread)
@@ -98,7 +102,7 @@ func (t *Tree) collect(tasks []task, done []result) {
 // result is what came of a task.
 type result struct {
 	file     *File
-	asset    *Asset
+	asset    *Asset // with a file, a drawing
 	refused  string // why the file is left out
 	problems []report.Problem
 }
@@ -129,7 +133,7 @@ func (r *reader) do(t task) result {
 		return r.text(t, maxData, parse)
 	case measurePicture:
 		return r.picture(t)
-	case checkSVG:
+	case readSVG:
 		return r.svg(t)
 	case checkMarkup:
 		return r.markup(t)

@@ -186,7 +186,6 @@ func TestPicturesAreMeasuredByTheirHead(t *testing.T) {
 		{"a.webp", webp, "32×16"},
 		{"wrong-ending.png", jpeg, "32×16"},
 		{"avif.png", "\x00\x00\x00\x20ftypavif\x00\x00\x00\x00\x00\x00", "0×0"},
-		{"a.svg", `<svg width="3" height="4"/>`, "3×4"},
 		{"bomb.png", string(pngHead(20_000, 20_000)), "left-out: the picture has more than 50 million pixels"},
 		{"huge.png", string(pngHead(1<<31, 1<<31)), "left-out: the picture has more than 50 million pixels"},
 		{"wide.png", string(pngHead(1<<31, 1)), "left-out: the picture has more than 50 million pixels"},
@@ -242,11 +241,6 @@ func TestPicturesAreNotReadWhole(t *testing.T) {
 	data := append(pngHead(10, 10), make([]byte, 1<<20)...)
 	tree := read(t, headFS{fstest.MapFS{"a.png": {Data: data}}, t}, nil)
 	same(t, "tree", listing(tree), "asset a.png 10×10\n")
-}
-
-func TestUnsafeDrawingsAreLeftOut(t *testing.T) {
-	tree := read(t, fstest.MapFS{"a.svg": {Data: []byte("<svg><script/></svg>")}, "b.svgz": {Data: []byte("\x1f\x8b")}}, nil)
-	same(t, "tree", listing(tree), "a.svg raw-html: the SVG file is not published: it holds a <script> element\nb.svgz raw-html: the SVG file is not published: it is cut off or not well-formed")
 }
 
 // onDisk makes a folder with files and links ("name -> target") and opens it.

@@ -117,6 +117,8 @@ func runs(ext string) (why, hint string) {
 		return "XML files are not published, because browsers run scripts in them", "pack it into a ZIP file, or save its data as CSV or JSON"
 	case slices.Contains([]string{".js", ".mjs", ".cjs", ".wasm", ".php", ".phtml", ".phar", ".jsp", ".asp", ".aspx", ".cgi"}, ext):
 		return "programs that a browser or a host would run are not published", "show it in a code block, or pack it into a ZIP file"
+	case ext == ".svgz":
+		return "compressed drawings are not published, because nobody can look into them", "save it as plain SVG"
 	}
 	return "", ""
 }

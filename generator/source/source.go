@@ -13,9 +13,10 @@
 // [Tree.Problems].
 //
 // The order of a read: look at every name (names.go, skip.go), follow links
-// that stay inside (link.go), then, in parallel, read texts (read.go), take
-// the sizes of pictures from their first bytes (picture.go) and look through
-// SVG for anything that could run (svg.go).
+// that stay inside (link.go), then, in parallel, read texts (read.go) and SVG
+// pictures (svg.go), and take the sizes of other pictures from their first
+// bytes (picture.go). What of an SVG file is safe to publish is not decided
+// here: package diagram makes another file of it.
 //
 // Text is normalised once, here: a byte order mark goes, CRLF and lone CR
 // become LF. Lines and columns stay what the author's editor shows.

@@ -1,85 +1,66 @@
 package source
 
 import (
+	"bytes"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
-func TestSafeDrawingsPassWithTheirSize(t *testing.T) {
-	for _, c := range []struct {
-		name, svg     string
-		width, height int
-	}{
-		{"pixels", `<svg xmlns="http://www.w3.org/2000/svg" width="12" height="34.6px"/>`, 12, 35},
-		{"viewBox", `<?xml version="1.0" encoding="UTF-8"?><!-- by hand --><svg viewBox="0 0 600 400"><g id="a"/></svg>`, 600, 400},
-		{"percent and viewBox", `<svg width="100%" height="100%" viewBox="0,0,60,40"></svg>`, 60, 40},
-		{"no size", `<svg></svg>`, 0, 0},
-		{"doctype", `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg width="1" height="1"/>`, 1, 1},
-		{"inner links", `<svg width="1" height="1"><use xlink:href="#a"/><rect fill="url(#b)" style="fill:url('#c')"/></svg>`, 1, 1},
-		{"a photograph in it", `<svg width="1" height="1"><image href="data:image/png;base64,AAAA"/></svg>`, 1, 1},
-		{"style sheet", `<svg width="1" height="1"><style>.a{fill:url(#g)} text{font:12px sans-serif}</style></svg>`, 1, 1},
-		{"words", `<svg width="1" height="1"><text>script onload http://example.org</text></svg>`, 1, 1},
-		{"editor's notes", `<svg width="1" height="1" sodipodi:docname="C:\a (1).svg"><metadata><cc:Work rdf:about=""/></metadata></svg>`, 1, 1},
+func TestDrawingsAreReadAsText(t *testing.T) {
+	for _, c := range []struct{ name, raw, want string }{
+		{"as it is", "<svg/>", "<svg/>"},
+		{"whatever is in it", "<svg><script/></svg>", "<svg><script/></svg>"},
+		{"cut off", "<svg>\n<g", "<svg>\n<g"},
+		{"mark and line ends", "\ufeff<svg>\r\n<g/>\r</svg>", "<svg>\n<g/>\n</svg>"},
+		{"letters", "<svg>é</svg>", "<svg>é</svg>"},
 	} {
-		width, height, found := scanSVG([]byte(c.svg))
-		if found != "" || width != c.width || height != c.height {
-			t.Errorf("%s: %d × %d %q", c.name, width, height, found)
+		tree := read(t, fstest.MapFS{"d/a.SVG": {Data: []byte(c.raw)}}, nil)
+		same(t, c.name, listing(tree), "asset d/a.SVG 0×0\nfolder d\n")
+		if len(tree.Drawings) != 1 {
+			t.Fatalf("%s: %d drawings", c.name, len(tree.Drawings))
+		}
+		f := tree.Drawings[0]
+		same(t, c.name, string(f.Text), c.want)
+		if f.Path != "d/a.SVG" || f.Broken() || f.Front != nil || f.At(len(f.Text)).Line != strings.Count(c.want, "\n")+1 {
+			t.Errorf("%s: %+v", c.name, f)
 		}
 	}
 }
 
-func TestDrawingsThatCouldRunOrLoadAreRefused(t *testing.T) {
-	for _, c := range []struct{ inside, want string }{
-		{`<script>alert(1)</script>`, "<script>"},
-		{`<x:script xmlns:x="http://www.w3.org/2000/svg"/>`, "<script>"},
-		{`<SCRIPT/>`, "<SCRIPT>"},
-		{`<rect onclick="a()"/>`, "onclick"},
-		{`<rect ONLOAD="a()"/>`, "ONLOAD"},
-		{`<foreignObject/>`, "foreignObject"},
-		{`<a href="javascript:alert(1)"/>`, "javascript:"},
-		{`<a xlink:href=" java&#x0a;script:alert(1)"/>`, "javascript:"},
-		{`<a href="JAVASCRIPT&#58;alert(1)"/>`, "javascript:"},
-		{`<a href="https://example.org/"/>`, "https://example.org/"},
-		{`<image href="//example.org/a.png"/>`, "//example.org/a.png"},
-		{`<use href="other.svg#a"/>`, "other.svg"},
-		{`<image href="data:image/svg+xml,&lt;svg/>"/>`, "data:image/svg+xml"},
-		{`<image href="data:text/html,x"/>`, "data:text/html"},
-		{`<set attributeName="href" to="javascript:alert(1)"/>`, "animates"},
-		{`<animate attributeName="xlink:href" values="#a"/>`, "animates"},
-		{`<set attributeName="onclick" to="a()"/>`, "animates"},
-		{`<style>@import "a.css";</style>`, "@import"},
-		{`<style>@im<!-- -->port "a.css";</style>`, "@import"},
-		{`<style><![CDATA[a{fill:url(https://example.org/a)}]]></style>`, "https://example.org/a"},
-		{`<rect fill="url(//example.org/a#b)"/>`, "//example.org/a"},
-		{`<rect style="fill:u\72l(//example.org/a)"/>`, "backslashes"},
-		{`<rect style="cursor:image-set('a.png' 1x)"/>`, "image-set"},
-		{`<g xml:base="https://example.org/"/>`, "xml:base"},
-		{`<?xml-stylesheet href="a.css"?>`, "xml-stylesheet"},
-		{`<iframe/>`, "<iframe>"},
-		{`<h:body xmlns:h="http://www.w3.org/1999/xhtml"><h:form action="https://example.org/"/></h:body>`, "HTML elements"},
-		{`<form xmlns="http://www.w3.org/1999/xhtml" action="https://example.org/"/>`, "HTML elements"},
-		{`<g>`, "well-formed"},
-		{`</g>`, "well-formed"},
-		{`&nbsp;`, "well-formed"},
-		{strings.Repeat("<g>", 200), "nested"},
+func TestDrawingsThatAreNoTextAreLeftOut(t *testing.T) {
+	for _, c := range []struct{ name, raw, want string }{
+		{"a.svg", "", "a.svg left-out: the picture is empty"},
+		{"a.svg", " \r\n", "a.svg left-out: the picture is empty"},
+		{"a.svg", "\xff\xfe<\x00s\x00v\x00g\x00", "a.svg:1:1 left-out: the picture is no text in UTF-8: the file is UTF-16"},
+		{"a.svg", "<\x00s\x00v\x00g\x00/\x00>\x00", "a.svg:1:1 left-out: the picture is no text in UTF-8: the file is UTF-16"},
+		{"a.svg", "<svg>\n <a b='\xe9'/></svg>", "a.svg:2:8 left-out: the picture is no text in UTF-8: the byte 0xE9 is not UTF-8"},
+		{"a.svg", "<svg>\x00</svg>", "a.svg:1:6 left-out: the picture is no text in UTF-8: the text holds a NUL byte"},
+		{"a.svg", "\x1f\x8bxyz", "a.svg left-out: the picture is compressed"},
+		{"a.svgz", "<svg/>", "a.svgz raw-html: compressed drawings are not published, because nobody can look into them"},
+		{"a.svg", "version https://git-lfs.github.com/spec/v1\noid", "a.svg left-out: the picture is not here, only its Git LFS pointer"},
 	} {
-		_, _, found := scanSVG([]byte(`<svg xmlns="http://www.w3.org/2000/svg">` + c.inside + `</svg>`))
-		if !strings.Contains(found, c.want) {
-			t.Errorf("%s: %q", c.inside, found)
+		tree := read(t, fstest.MapFS{c.name: {Data: []byte(c.raw)}}, nil)
+		same(t, c.name, listing(tree), c.want)
+		if len(tree.Drawings) > 0 || tree.Refused[c.name] == "" {
+			t.Errorf("%q: %d drawings, refused because %q", c.raw, len(tree.Drawings), tree.Refused[c.name])
 		}
 	}
-	for _, c := range []struct{ svg, want string }{
-		{"", "well-formed"},
-		{"<svg", "well-formed"},
-		{"<html/>", "not one <svg>"},
-		{"<svg/><svg/>", "not one <svg>"},
-		{`<!DOCTYPE svg [<!ENTITY a "b">]><svg/>`, "entities"},
-		{`<!DOCTYPE svg [<!ATTLIST svg onload CDATA "a()">]><svg/>`, "entities"},
-		{"\x1f\x8b\x08compressed", "well-formed"},
-		{`<?xml version="1.0" encoding="utf-7"?><svg/>`, "well-formed"},
-	} {
-		if _, _, found := scanSVG([]byte(c.svg)); !strings.Contains(found, c.want) {
-			t.Errorf("%s: %q", c.svg, found)
-		}
+}
+
+func TestDrawingsOfMoreThanEightMebibytesAreNotRead(t *testing.T) {
+	raw := append([]byte("<svg>"), bytes.Repeat([]byte(" "), maxSVG)...)
+	tree := read(t, fstest.MapFS{"a.svg": {Data: raw[:maxSVG]}, "b.svg": {Data: raw[:maxSVG+1]}}, nil)
+	same(t, "tree", listing(tree), "asset a.svg 0×0\nb.svg left-out: the picture is larger than 8 MiB")
+}
+
+func TestKnownDrawingsAreUsedAgain(t *testing.T) {
+	fsys := fstest.MapFS{"a.svg": {Data: []byte("<svg/>")}, "b.svg": {Data: []byte("<svg/>")}}
+	first := read(t, fsys, nil)
+	known := map[string]*File{"a.svg": first.Drawings[0], "b.svg": first.Drawings[1]}
+	fsys["b.svg"] = &fstest.MapFile{Data: []byte("<svg></svg>")}
+	second := read(t, fsys, known)
+	if len(second.Drawings) != 2 || second.Drawings[0] != first.Drawings[0] || second.Drawings[1] == first.Drawings[1] || len(second.Assets) != 2 {
+		t.Error(listing(second))
 	}
 }

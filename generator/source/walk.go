@@ -35,7 +35,7 @@ const (
 	readDiagram
 	takeAsset
 	measurePicture
-	checkSVG
+	readSVG
 	checkMarkup
 )
 
@@ -171,8 +171,8 @@ func (w *walker) file(t task, top bool, beside []fs.DirEntry) bool {
 		return w.refuse(t, "left-out", "pages that end in "+ext+" are not read", "name it "+strings.TrimSuffix(name, ext)+".md if it is Markdown")
 	case page(ext):
 		t.kind = readPage
-	case strings.EqualFold(ext, ".svg"), strings.EqualFold(ext, ".svgz"):
-		t.kind = checkSVG
+	case strings.EqualFold(ext, ".svg"):
+		t.kind = readSVG
 	case picture(ext):
 		t.kind = measurePicture
 	case plainText(ext):
