@@ -14,7 +14,8 @@
 //  7. the outline: SUMMARY.md mixed with folder order (summary.go, outline.go)
 //  8. links are resolved, those of diagrams first (diagrams.go, links.go);
 //     backlinks and related pages follow (related.go)
-//  9. teams and customers (teams.go)
+//  9. teams and customers (teams.go), their map (flowmap.go) and what is wrong
+//     with the flows that pages ask for (flowteams.go)
 //
 // What makes a book impossible to bind (two pages for one address, a value of
 // the wrong kind) is in Book.Problems. What a reader would stumble over is
@@ -158,11 +159,13 @@ func Bind(in Input) *Book {
 	b.orderOutline(in)
 	b.lookup = newLookup(b)
 	b.gatherTeams()
+	b.placeMap()
 	b.resolveDiagrams()
 	b.resolveLinks()
 	b.withholdAssets()
 	b.relate()
 	b.nameHome()
+	b.checkFlows()
 	return b
 }
 

@@ -16,8 +16,11 @@ func (b *Book) Places() map[string]report.Position {
 	}
 	for _, p := range b.Pages {
 		at := p.addressAt()
-		if p.Term != nil && p.Generated() {
+		switch {
+		case p.Term != nil && p.Generated():
 			at = p.Term.At
+		case p == b.Map:
+			at = b.mapAt()
 		}
 		add(p.Address, at)
 	}

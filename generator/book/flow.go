@@ -1,16 +1,71 @@
 package book
 
+import "handbook/generator/diagram"
+
 // WholeMap is the flow of all teams and customers that are listed; nil when
 // nobody provides anything. The short one has no words on its arrows: what a
-// team gives stands in its box.
-func (b *Book) WholeMap(short bool) *Flow { return nil }
+// team gives stands in its box. Of more boxes than can be read, those of a
+// team of teams are one, where that helps.
+func (b *Book) WholeMap(short bool) *Flow {
+	flow, _ := b.system(b.listed(), !short)
+	return flow
+}
 
 // Neighbourhood is the flow around a team or customer: who provides to it, the
 // team itself, and every way on to a customer. Of more than most boxes on a
-// side, the rest is one box that leads to the whole map. It is nil when the
-// team stands alone.
-func (b *Book) Neighbourhood(t *Team, most int) *Flow { return nil }
+// side, the rest is one box that leads to the whole map; a single one that is
+// left over stays. It is nil when the team stands alone.
+func (b *Book) Neighbourhood(t *Team, most int) *Flow {
+	return b.around(t, b.listed(), most, false)
+}
 
 // Flow is the graph of a diagram that is one: as it is written out, or made of
 // the team pages. It is nil for a picture, and when there is nothing to draw.
-func (b *Book) Flow(d *Diagram) *Flow { return nil }
+func (b *Book) Flow(d *Diagram) *Flow {
+	flow, _ := b.flow(d)
+	return flow
+}
+
+// listed says of every team whether lists may name it.
+func (b *Book) listed() []bool {
+	listed := make([]bool, len(b.Teams))
+	for i, t := range b.Teams {
+		listed[i] = !t.Page.Meta.Unlisted
+	}
+	return listed
+}
+
+// boxKind says what a team does for the stream of value. A stream-aligned team
+// is the stream, and so is one that does not say what it is; platforms and
+// complicated subsystems hand in from the side; enabling teams make possible.
+func (t *Team) boxKind() diagram.NodeKind {
+	switch {
+	case t.Customer:
+		return diagram.Customer
+	case t.Page.Meta.Team.Type == "platform", t.Page.Meta.Team.Type == "complicated-subsystem":
+		return diagram.Supply
+	case t.Page.Meta.Team.Type == "enabling":
+		return diagram.Enabling
+	}
+	return diagram.Core
+}
+
+// realCustomer is the one for whom all is done: the primary one, or the only
+// one; nil when there are several and none is primary.
+func (b *Book) realCustomer() *Team {
+	var only *Team
+	n := 0
+	for _, t := range b.Teams {
+		switch {
+		case !t.Customer || t.Page.Meta.Unlisted:
+		case t.Primary:
+			return t
+		default:
+			only, n = t, n+1
+		}
+	}
+	if n == 1 {
+		return only
+	}
+	return nil
+}

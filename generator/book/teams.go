@@ -68,6 +68,8 @@ type Team struct {
 	Relies   []*Provision // what others provide to it
 	Steps    int          // hand-overs to the nearest customer; 0 for a customer, -1 when no way leads to one
 	Way      []*Provision // the shortest way to a customer
+
+	order int // its place among Book.Teams
 }
 
 // Provision is an arrow of the value system: what one hands to another.
@@ -142,7 +144,7 @@ func (b *Book) gatherTeams() {
 	pages := map[*Page]*Team{}
 	add := func(p *Page) {
 		if pages[p] == nil && (p.Kind == TeamKind || p.Kind == CustomerKind) {
-			t := &Team{Page: p, Customer: p.Kind == CustomerKind, Primary: p.Meta.Team.Primary && p.Kind == CustomerKind, Steps: -1}
+			t := &Team{Page: p, Customer: p.Kind == CustomerKind, Primary: p.Meta.Team.Primary && p.Kind == CustomerKind, Steps: -1, order: len(b.Teams)}
 			pages[p], p.Team = t, t
 			b.Teams = append(b.Teams, t)
 		}
@@ -218,13 +220,21 @@ func (b *Book) connect(t *Team) {
 	}
 }
 
-// unknownTeam reports a name that is no team or customer: of another page, of
-// one that is not published, or of nothing.
+// unknownTeam reports a name that is no team or customer.
 func (b *Book) unknownTeam(t *Team, name source.Text) {
+	if p, found := b.noTeam(t.Page, name); found {
+		b.report(p)
+	}
+}
+
+// noTeam is the problem of a name that is no team or customer: that of another
+// page, of one that is not published, or of nothing; false where the page's own
+// problem says so already.
+func (b *Book) noTeam(from *Page, name source.Text) (report.Problem, bool) {
 	message, hint := `"`+name.Text+`" is no team or customer`, ""
-	switch found := b.resolveWiki(t.Page, name.Text); {
+	switch found := b.resolveWiki(from, name.Text); {
 	case found.Kind == WithheldPage && found.Page.Unread():
-		return
+		return report.Problem{}, false
 	case found.Kind == ToPage:
 		message = `"` + name.Text + `" is a page, and no team or customer`
 		hint = "name another, or write kind: team or kind: customer in the front matter of " + cmp.Or(found.Page.Path, found.Page.Address)
@@ -236,9 +246,9 @@ func (b *Book) unknownTeam(t *Team, name source.Text) {
 			names = append(names, stem(path.Base(t.Page.Path)))
 		}
 		slices.Sort(names)
-		hint = cmp.Or(report.DidYouMean(name.Text, names), "write a page for it in teams/ or customers/")
+		hint = cmp.Or(report.DidYouMean(stem(path.Base(name.Text)), names), "write a page for it in teams/ or customers/")
 	}
-	b.report(report.New(name.At, "unknown-team", message, hint))
+	return report.New(name.At, "unknown-team", message, hint), true
 }
 
 // FindTeam finds a team by its file's path or name, its title, or a wiki name.

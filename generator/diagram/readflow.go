@@ -32,14 +32,18 @@ func (r *reader) flow() {
 
 // teams reads what a flow of team pages is about.
 func (r *reader) teams(f *Flow, written bool) {
-	for _, tag := range r.fields.Strings("only") {
-		f.Only = append(f.Only, tag.Text)
-	}
 	f.Around, f.PartOf = r.ref(f, "around"), r.ref(f, "part_of")
 	f.Customer = r.ref(f, "customer")
-	f.Colour = r.fields.String("colour", "color").Text
 	if f.Around != "" && f.PartOf != "" {
 		r.problem(f.Refs[1].At, "diagram", "the flow is around one page and of the parts of another", "keep around or part_of")
+	}
+	for _, tag := range r.fields.Strings("only") {
+		f.Only = append(f.Only, tag.Text)
+		f.Refs = append(f.Refs, Ref{"only", tag.Text, tag.At})
+	}
+	if colour := r.fields.String("colour", "color"); colour.Text != "" {
+		f.Colour = colour.Text
+		f.Refs = append(f.Refs, Ref{"colour", colour.Text, colour.At})
 	}
 	if !written {
 		return
