@@ -31,6 +31,19 @@ const navigation = `<ol class="parts"><li><a href="index.html">Foreword</a></li>
 	`<li><a href="index.html#hb:part-3">How we work</a></li><li><a href="index.html#hb:part-4">How we belong</a></li>` +
 	`<li><a href="teams/index.html">The teams</a></li></ol><ol class="back"><li><a href="tags/index.html">Tags</a></li></ol>`
 
+// drawn is a value map as it comes from the book: finished markup.
+const drawn template.HTML = `<figure class="map s both">
+<div class="scroll across">
+<svg id="hb:m1" viewBox="0 0 320 70" width="320" height="70" role="group" aria-labelledby="hb:m1-t"><title id="hb:m1-t">Hot kitchen</title>
+<g role="list"><g role="listitem" class="n core here u0"><a class="k0" href="team.html" aria-label="Hot kitchen" aria-current="page"><rect x="4" y="4" width="129" height="58" rx="1.5"/><text class="l" x="18" y="37">Hot kitchen</text></a></g></g></svg>
+</div>
+<div class="down">
+<svg id="hb:m1v" viewBox="0 0 137 70" width="137" height="70" role="group" aria-labelledby="hb:m1v-t"><title id="hb:m1v-t">Hot kitchen</title></svg>
+</div>
+<figcaption><a class="whole" href="map.html">The whole map</a></figcaption>
+</figure>
+`
+
 func essay() *View {
 	return &View{
 		Site: site(), Kind: "essay", Source: "essays/colleagues-are-not-customers.md",
@@ -63,6 +76,7 @@ func team() *View {
 	v.Here, v.Authors = "5.6 Hot kitchen", nil
 	v.OnThisPage = []Anchor{{ID: "how-we-work", Text: "How we work"}}
 	v.Body = `<h2 id="how-we-work">How we work</h2><p>Four stations and a pass. Each cook can stand in for one other, and each knows whom to ask when a plate comes back.</p>`
+	v.Map = drawn
 	foh := Link{URL: "team.html", Title: "Front of house"}
 	v.Team = &Team{
 		Facts: []Fact{{Label: "Our customer", Text: "Guests", URL: "customer.html"}, {Label: "Steps to the customer", Text: "two", Small: "by way of Front of house"},
@@ -91,6 +105,7 @@ func customer() *View {
 	v.Lead, v.Here, v.Authors = "The person who chose to come, who eats, who pays, and who decides whether to come back.", "Guests", nil
 	v.OnThisPage = nil
 	v.Body = `<p>A guest may want what they want.</p>`
+	v.Map = drawn
 	foh := Link{URL: "team.html", Title: "Front of house"}
 	v.Customer = &Customer{
 		Primary: true,
@@ -106,6 +121,7 @@ func home() *View {
 	v := &View{Site: site(), Kind: "home", Source: "README.md", Title: "Common Table", Heading: "Common Table", HeadingID: "common-table",
 		Lead:    "We cook and serve so that people leave our tables better than they came. Every job in the house can be followed, hand to hand, until it reaches a guest; this handbook shows the way.",
 		Address: "https://handbook.example/",
+		Map:     drawn,
 		Body:    `<p>Nobody has to read a handbook of restaurant work from the front. If you start with us on Tuesday, read <a href="essay.html">Your first three weeks</a> on Monday.</p>`,
 	}
 	chapters := func(part int, titles ...string) (list []Link) {
@@ -163,6 +179,13 @@ func taxonomy() *View {
 	return listed("taxonomy", "Tags", Group{Style: "tags", Links: []Link{{URL: "tag.html", Title: "allergies", Detail: "5"}, {URL: "tag.html", Title: "first weeks", Detail: "7"}}})
 }
 
+func wholeMap() *View {
+	v := listed("map", "The whole value system")
+	v.Lead, v.Map = "Everything the teams hand to each other.", drawn
+	v.MapList = `<ul class="as-list"><li><a href="team.html">Hot kitchen</a>: hot plates to Front of house</li></ul>`
+	return v
+}
+
 func missing() *View {
 	v := listed("missing", "There is no page here", Group{ID: "hb:parts", Title: "Contents", Style: "plain", Links: []Link{{URL: "/index.html", Title: "Who it is for"}}})
 	v.Root, v.NoIndex, v.Lead, v.Crumbs = "/handbook/", true, "", nil
@@ -176,5 +199,5 @@ func kinds() map[string]*View {
 	plain := essay()
 	plain.Kind = "page"
 	return map[string]*View{"essay": essay(), "reference": reference, "page": plain, "team": team(), "customer": customer(), "home": home(),
-		"section": section(), "term": term(), "taxonomy": taxonomy(), "missing": missing()}
+		"section": section(), "term": term(), "taxonomy": taxonomy(), "missing": missing(), "map": wholeMap()}
 }

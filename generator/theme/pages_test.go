@@ -2,6 +2,7 @@ package theme
 
 import (
 	"bytes"
+	"html/template"
 	"net/url"
 	"slices"
 	"strings"
@@ -164,7 +165,7 @@ func TestSearchReadsTheTextAndNotTheFurniture(t *testing.T) {
 
 func TestEmptyFieldsLeaveNoTraces(t *testing.T) {
 	theme := defaultTheme(t, "en")
-	for _, kind := range []string{"page", "team", "customer", "section", "term", "taxonomy", "missing", "home"} {
+	for _, kind := range []string{"page", "team", "customer", "section", "term", "taxonomy", "missing", "home", "map"} {
 		v := &View{Kind: kind, Title: "Bare", Site: Site{Title: "Book"}}
 		switch kind {
 		case "team":
@@ -182,6 +183,27 @@ func TestEmptyFieldsLeaveNoTraces(t *testing.T) {
 		}
 		if !strings.Contains(page, `id="hb:title"`) {
 			t.Errorf("%s: the heading has no id", kind)
+		}
+	}
+}
+
+// A team from which no way leads to a customer says so, whether or not there
+// is a map of those around it; without either there is no heading.
+func TestTheLineOfSightIsDrawnOrMissed(t *testing.T) {
+	theme := defaultTheme(t, "en")
+	for _, c := range []struct {
+		drawing       template.HTML
+		lost          bool
+		heading, said bool
+	}{{drawn, false, true, false}, {"", true, true, true}, {drawn, true, true, true}, {"", false, false, false}} {
+		v := team()
+		v.Map, v.Team.NoSight = c.drawing, c.lost
+		page := show(t, theme, v)
+		heading := strings.Contains(page, `<h2 id="hb:sight">Our line of sight</h2>`)
+		entry := strings.Contains(page, `<a href="#hb:sight">`)
+		said := strings.Contains(page, "No way leads from this team")
+		if heading != c.heading || entry != c.heading || said != c.said || strings.Contains(page, string(drawn)) != (c.drawing != "") {
+			t.Errorf("map %t, no sight %t: heading %t, entry %t, said %t", c.drawing != "", c.lost, heading, entry, said)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 // so that the site works under any path and from disk.
 type View struct {
 	Site   Site
-	Kind   string // home, essay, reference, page, team, customer, section, term, taxonomy, missing
+	Kind   string // home, essay, reference, page, team, customer, section, term, taxonomy, missing, map
 	Layout string // front matter's `template:`; empty for layouts/<Kind>.html, or else layouts/page.html
 	Root   string // relative path to the top of the site: "", "../" …
 	Source string // the page's file below the content folder; empty for a page that the program makes
@@ -52,6 +52,9 @@ type View struct {
 // of its text, titled listings, or what a team or customer adds to them.
 func (v *View) HasContents() bool {
 	places := len(v.OnThisPage)
+	if v.Map != "" && (v.Team != nil || v.Customer != nil) {
+		places++
+	}
 	for _, a := range v.OnThisPage {
 		places += len(a.Items)
 	}
@@ -61,7 +64,7 @@ func (v *View) HasContents() bool {
 		}
 	}
 	if t := v.Team; t != nil {
-		places += len(t.Sight) + len(t.Provides) + len(t.Relies) + len(t.Contact) + len(t.Members)
+		places += len(t.Provides) + len(t.Relies) + len(t.Contact) + len(t.Members)
 	}
 	if c := v.Customer; c != nil {
 		places += len(c.ServedBy) + len(c.Told) + len(c.Measures)

@@ -51,11 +51,34 @@
     headings.forEach(function (h) { if (h) watch.observe(h); });
   }
 
+  // A map of more than 60 boxes: its ways to the customer light up; smaller ones need no script.
+  function sight(map) {
+    function all(what) { return [].slice.call(map.querySelectorAll(what)); }
+    function reach(boxes, from, to) { // what is added to a set is still visited
+      var seen = new Set(boxes.map(function (b) { return b.id; }));
+      seen.forEach(function (id) { ways.forEach(function (w) { if (w.dataset[from] === id) seen.add(w.dataset[to]); }); });
+      return seen;
+    }
+    function light(e) {
+      var box = map.contains(e.target) && e.target.closest(".n");
+      if (box === now) return;
+      now = box;
+      var on = reach(box ? [box] : [], "f", "t");
+      map.classList.toggle("dimmed", !!box);
+      all(".n").concat(ways).forEach(function (x) {
+        x.classList.toggle("lit", x === box || on.has(x.id || x.dataset.f) && ends.has(x.id || x.dataset.t));
+      });
+    }
+    var now, ways = all(".e:not(.back)"), ends = reach(all(map.querySelector(".cust") ? ".cust" : ".n"), "t", "f");
+    ["pointerover", "focusin"].forEach(function (name) { document.addEventListener(name, light); });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll(".scheme").forEach(schemeSwitch);
     document.querySelectorAll(".code .copy").forEach(copyButton);
     var links = [].slice.call(document.querySelectorAll(".on-this-page a"));
     if (links.length && "IntersectionObserver" in window) follow(links);
+    document.querySelectorAll(".map svg").forEach(function (map) { if (map.querySelector("[data-f]")) sight(map); });
     // The contents open at the reader's place, however long they are.
     var here = document.querySelector(".outline [aria-current]"), outline = document.querySelector(".outline nav");
     if (here && outline.scrollHeight > outline.clientHeight) {
