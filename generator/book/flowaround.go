@@ -28,7 +28,7 @@ func (b *Book) around(t *Team, shown []bool, most int, words bool) *Flow {
 		v.inside[part.order] = shown[part.order] && !part.Customer
 	}
 	v.gather()
-	v.walk()
+	v.walkCalmly()
 	v.findRight()
 	v.findLeft()
 	c := v.chart(most)
@@ -130,8 +130,37 @@ func (v *vicinity) speaker(t *Team) *Team {
 // to customers only.
 func (a arrow) passes() bool { return !a.from.Customer || a.to.Customer }
 
-// walk goes on from inside, breadth first.
-func (v *vicinity) walk() {
+// walkCalmly walks on without going through those who provide to us, unless we
+// provide to them as well or a customer would be missed: who hands in stands at
+// the left, and what else they hand on is not our way.
+func (v *vicinity) walkCalmly() {
+	before := make([]bool, len(v.book.Teams))
+	for _, a := range v.arrows {
+		if a.solid() && v.inside[a.to.order] && !a.from.Customer {
+			before[a.from.order] = true
+		}
+	}
+	for _, a := range v.arrows {
+		if a.solid() && v.inside[a.from.order] {
+			before[a.to.order] = false
+		}
+	}
+	v.walk(nil)
+	free := v.dist
+	v.walk(before)
+	for i, t := range v.book.Teams {
+		if t.Customer && free[i] >= 0 && v.dist[i] < 0 {
+			v.walk(nil)
+			return
+		}
+	}
+}
+
+// solid says that an arrow is drawn and leads on.
+func (a arrow) solid() bool { return a.given != nil && !a.given.Feedback }
+
+// walk goes on from inside, breadth first, and enters none of those barred.
+func (v *vicinity) walk(barred []bool) {
 	n := len(v.book.Teams)
 	v.dist, v.prev = make([]int, n), make([]int, n)
 	var queue []*Team
@@ -145,7 +174,7 @@ func (v *vicinity) walk() {
 		t := queue[0]
 		queue = queue[1:]
 		for _, k := range v.out[t.order] {
-			if a := v.arrows[k]; a.passes() && v.dist[a.to.order] < 0 {
+			if a := v.arrows[k]; a.passes() && v.dist[a.to.order] < 0 && (barred == nil || !barred[a.to.order]) {
 				v.dist[a.to.order], v.prev[a.to.order] = v.dist[t.order]+1, k+1
 				queue = append(queue, a.to)
 			}
@@ -184,7 +213,7 @@ func (v *vicinity) findRight() {
 func (v *vicinity) findTakers() {
 	gives := false // something else than feedback
 	for _, a := range v.arrows {
-		gives = gives || v.inside[a.from.order] && !v.inside[a.to.order] && a.given != nil && !a.given.Feedback
+		gives = gives || v.inside[a.from.order] && !v.inside[a.to.order] && a.solid()
 	}
 	for _, a := range v.arrows {
 		if v.inside[a.from.order] && !v.inside[a.to.order] && a.given != nil && (!gives || !a.given.Feedback) {
@@ -201,7 +230,7 @@ func (v *vicinity) findLeft() {
 		}
 		from, to := a.from.order, a.to.order
 		switch {
-		case v.inside[to] && !v.inside[from] && !v.right[from] && !a.given.Feedback:
+		case v.inside[to] && !v.inside[from] && !v.right[from] && a.solid():
 			v.left[from] = true
 		case v.here.Customer && a.from == v.here && !v.right[to] && !v.inside[to]:
 			v.left[to] = true
