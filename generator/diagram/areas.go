@@ -84,6 +84,13 @@ type canvas struct {
 func canvasOf(p *Picture, width, height int) canvas {
 	f := canvas{float64(p.Width), float64(p.Height), false, 1}
 	real := width > 0 && height > 0
+	if real && p.Shown { // one side is enough, the other follows
+		if f.width == 0 {
+			f.width = f.height * float64(width) / float64(height)
+		} else if f.height == 0 {
+			f.height = f.width * float64(height) / float64(width)
+		}
+	}
 	switch {
 	case f.width == 0 && real:
 		return canvas{float64(width), float64(height), false, 1}

@@ -83,7 +83,7 @@ func (c *checker) sizes() {
 	if p.SizeAt == p.PathAt {
 		return // an image map is for the picture as its page shows it, at any size
 	}
-	if p.Width == 0 || c.width == 0 || c.height == 0 || p.Width == int(c.width) && p.Height == int(c.height) {
+	if p.Shown || p.Width == 0 || c.width == 0 || c.height == 0 || p.Width == int(c.width) && p.Height == int(c.height) {
 		return
 	}
 	message := "the picture is " + sizeText(c.width, c.height) + " pixels, and its regions were made for " + sizeText(float64(p.Width), float64(p.Height))

@@ -43,6 +43,7 @@ type Picture struct {
 	Dark    string // its variant for dark screens; may be empty
 	Width   int    // in the picture's own pixels, as the file says; 0 when it does not
 	Height  int
+	Shown   bool     // these are not the picture's own, but those in which its page shows it: of an image map
 	Regions []Region // in reading and tab order
 
 	PathAt, DarkAt, SizeAt report.Position // where the file says so; the file as a whole where it does not

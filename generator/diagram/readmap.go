@@ -19,7 +19,7 @@ type MapArea struct {
 // numbers are pixels of the picture as it is shown, for which width and height
 // are those that the <img> gives; 0 stands for the picture's own size.
 func ReadMap(id, picture string, width, height int, at report.Position, areas []MapArea) *Scene {
-	s := &Scene{ID: id, At: at, Picture: &Picture{Path: picture, Width: width, Height: height, PathAt: at, DarkAt: at, SizeAt: at}}
+	s := &Scene{ID: id, At: at, Picture: &Picture{Path: picture, Width: width, Height: height, Shown: true, PathAt: at, DarkAt: at, SizeAt: at}}
 	for i, a := range areas {
 		if i == maxRegions {
 			s.problem(a.At, "too-large", "there are more than "+strconv.Itoa(maxRegions)+" areas", "make several pictures of it")
