@@ -17,6 +17,7 @@ import (
 func FuzzWarmBuildEqualsColdBuild(f *testing.F) {
 	f.Add([]byte{0, 1, 2, 3})
 	f.Add([]byte("write, rename, delete; write it again"))
+	f.Add([]byte("drawings: \x24\x27\x2a\x2d\x30\x33\x36\x39"))
 	f.Add([]byte{9, 0, 9, 1, 9, 2, 40, 41, 42, 80, 81, 200, 201, 202, 255, 254})
 	f.Fuzz(func(t *testing.T, script []byte) {
 		if len(script) > 24 {
@@ -78,7 +79,7 @@ func sameSite(t *testing.T, when string, a, b *builtSite) {
 // seedSite is what the edits begin with: pages that depend on each other in
 // every way there is.
 var seedSite = map[string]string{
-	"README.md":           "# Home\n\nSee [one](essays/one.md#a-heading) and [[Two]].\n",
+	"README.md":           "# Home\n\nSee [one](essays/one.md#a-heading) and [[Two]].\n\n![p](plan.svg)\n\n![[way.diagram.yaml]]\n",
 	"SUMMARY.md":          "# Contents\n\n# Part\n\n- [One](essays/one.md)\n  - [Two](essays/two.md)\n- [Draft]()\n",
 	"handbook.yaml":       "title: Fuzz\n",
 	"essays/one.md":       "---\ntags: [x, y]\naliases: [/old.html]\n---\n# One\n\n## A heading\n\nText[^1] and ![p](p.png).\n\n[^1]: Note.\n",
@@ -87,6 +88,9 @@ var seedSite = map[string]string{
 	"teams/a.md":          "---\nprovides: [{what: w, to: b}]\n---\n# A\n",
 	"teams/b.md":          "---\nprovides: [{what: v, to: guests}]\n---\n# B\n",
 	"customers/guests.md": "---\nkind: customer\nprimary: true\n---\n# Guests\n",
+	"plan.svg":            `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><g id="a"><rect width="40" height="40"/></g><a href="essays/two.md"><text y="50">Two</text></a></svg>`,
+	"plan.svg.yaml":       "alt: Plan\nregions:\n  - {id: a, to: teams/a}\n  - {shape: rect, at: [50, 0, 40, 40], to: Two}\n",
+	"way.diagram.yaml":    "kind: flow\nnodes: [{id: a, to: teams/a}, {id: b, to: lost}]\nedges: [{from: a, to: b, label: w}]\n",
 }
 
 // variants are the texts that an edit writes into a page.
@@ -100,6 +104,10 @@ var variants = []string{
 	"# One\r\n\r\nWindows lines\r\n",
 	"bad \xff utf8",
 	"",
+	`<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><script/><a href="teams/b.md"><text id="b">B</text></a></svg>`,
+	`<svg><g id="a"`,
+	"picture: plan.svg\nregions: [{id: b, to: teams/b}, {id: a, to: guests}]\n",
+	"![p](../plan.svg) ![[../way.diagram.yaml]]\n\n![p](plan.svg)\n\n![[plan.svg.yaml]]\n",
 	"# Two\n\n{{< youtube x >}} [x](one.md#lost) <b onclick=x>y</b>\n\n| a | b | c |\n|---|--:|---|\n| 1 | 2 | 3 |\n",
 }
 
@@ -112,7 +120,7 @@ func edit(content fstest.MapFS, step byte) string {
 		delete(content, name)
 		return "delete " + name
 	case step%7 == 0:
-		to := []string{"essays/three.md", "essays/Two Words.md", "teams/c.md", "new/deep/page.md", "index.md", "essays/README.md"}[int(step/7)%6]
+		to := []string{"essays/three.md", "essays/Two Words.md", "teams/c.md", "new/deep/page.md", "index.md", "essays/README.md", "essays/plan.svg", "plan.svg"}[int(step/7)%8]
 		file := content[name]
 		delete(content, name)
 		content[to] = file

@@ -127,14 +127,14 @@ func (b *Book) Picture(file, name string) Target {
 	switch {
 	case name == "":
 		return Target{Kind: BrokenPage}
-	case !there:
-		return Target{Kind: BrokenPage, Wanted: name, Near: b.lookup.near(&Page{Path: file}, name)}
 	case t.Kind == Refused:
 		return Target{Kind: Refused, Wanted: name, Why: t.Why}
-	case t.Kind == ToAsset && t.Asset.IsPicture():
+	case t.Kind == ToAsset && there && t.Asset.IsPicture():
 		return Target{Kind: ToAsset, Asset: t.Asset, Wanted: name}
+	case there:
+		return Target{Kind: BrokenPage, Wanted: name}
 	}
-	return Target{Kind: Refused, Wanted: name, Why: "it is not a picture"}
+	return Target{Kind: BrokenPage, Wanted: name, Near: b.lookup.near(&Page{Path: file}, name)}
 }
 
 // drawPage binds what stands in a page's text: flows, and image maps with the

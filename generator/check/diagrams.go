@@ -84,11 +84,12 @@ func missing(b *book.Book, a *book.Asset, name string, at report.Position) []rep
 	if a != nil {
 		return nil
 	}
-	problem, found := judge(&book.Page{Path: at.File}, markdown.Link{Kind: markdown.Picture, Dest: name, At: at}, b.Picture(at.File, name))
+	target := b.Picture(at.File, name)
+	problem, found := judge(&book.Page{Path: at.File}, markdown.Link{Kind: markdown.Picture, Dest: name, At: at}, target)
 	if !found {
 		return nil // the picture's own problem says why
 	}
-	if problem.Hint == "" {
+	if target.Kind == book.BrokenPage && problem.Hint == "" {
 		problem.Hint = "put it beside this file, or name it under picture:"
 	}
 	return []report.Problem{problem}

@@ -29,6 +29,8 @@ func judge(p *book.Page, link markdown.Link, t book.Target) (report.Problem, boo
 		lost, what = "broken-picture", "picture"
 	}
 	switch {
+	case t.Kind == book.BrokenPage && strings.HasPrefix(t.Wanted, "#"):
+		return report.New(link.At, lost, fmt.Sprintf("%q is a heading of no page", t.Wanted), "write the page before it: page.md"+t.Wanted), true
 	case t.Kind == book.BrokenPage:
 		return report.New(link.At, lost, fmt.Sprintf("there is no %s %q", what, t.Wanted), mean(t.Near)), true
 	case t.Kind == book.Refused && t.Diagram != nil:

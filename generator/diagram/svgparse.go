@@ -68,6 +68,9 @@ func declared(name string, input io.Reader) (io.Reader, error) {
 
 // cause is the words of an XML error without the line, which is counted here.
 func cause(err error) string {
+	if errors.Is(err, io.EOF) {
+		return "unexpected EOF"
+	}
 	var syntax *xml.SyntaxError
 	if errors.As(err, &syntax) {
 		return syntax.Msg
