@@ -3,11 +3,23 @@ package book
 import "handbook/generator/diagram"
 
 // WholeMap is the flow of all teams and customers that are listed; nil when
-// nobody provides anything. The short one has no words on its arrows: what a
-// team gives stands in its box. Of more boxes than can be read, those of a
-// team of teams are one, where that helps.
-func (b *Book) WholeMap(short bool) *Flow {
-	flow, _ := b.system(b.listed(), !short)
+// nobody provides anything. Of more boxes than can be read, those of a team of
+// teams are one, where that helps.
+func (b *Book) WholeMap() *Flow {
+	flow, _ := b.system(b.listed(), true)
+	return flow
+}
+
+// ShortMap is the whole map with one thing that each team gives, the first on
+// its page, and all that customers are given. What it is stands in the box. A
+// map of everything is a map of nothing.
+func (b *Book) ShortMap() *Flow {
+	shown := b.listed()
+	c := &chart{book: b, boxes: shown, bands: b.listed(), arrows: b.mainArrows(shown)}
+	if len(c.arrows) == 0 {
+		return nil
+	}
+	flow, _ := collapsed(c.flow("map", false))
 	return flow
 }
 

@@ -78,7 +78,10 @@ func wanted(t *testing.T, b *Book, want string) string {
 	words := strings.Fields(want)
 	switch words[0] {
 	case "whole", "short":
-		return flowText(b.WholeMap(words[0] == "short"))
+		if words[0] == "short" {
+			return flowText(b.ShortMap())
+		}
+		return flowText(b.WholeMap())
 	case "around":
 		most, err := strconv.Atoi(words[2])
 		if p := b.sources[words[1]]; p != nil && p.Team != nil && err == nil {
@@ -254,8 +257,7 @@ func largeHouse(t testing.TB, teams, departments int) *Book {
 
 func TestALargeMapShowsTeamsOfTeamsAsOneBox(t *testing.T) {
 	b := largeHouse(t, 80, 8)
-	for _, short := range []bool{true, false} {
-		flow := b.WholeMap(short)
+	for _, flow := range []*Flow{b.ShortMap(), b.WholeMap()} {
 		if n := len(flow.Scene.Flow.Graph.Nodes); n != 9 {
 			t.Errorf("%d boxes, wanted eight departments and the customer", n)
 		}
@@ -296,7 +298,7 @@ func leads(flow *Flow, n diagram.Node) string { return flow.Links[n.Link].Page.N
 
 func TestAMapThatNobodyCanReadIsDrawnWithAdvice(t *testing.T) {
 	b := largeHouse(t, 80, 0)
-	if n := len(b.WholeMap(false).Scene.Flow.Graph.Nodes); n != 81 {
+	if n := len(b.WholeMap().Scene.Flow.Graph.Nodes); n != 81 {
 		t.Errorf("%d boxes", n)
 	}
 	if len(b.Problems) != 1 || b.Problems[0].Severity != report.Advice || b.Problems[0].Rule != "diagram" || b.Problems[0].At.File != "teams" {
@@ -323,11 +325,11 @@ func TestNeighbourhoodsOfALargeHouseKeepToTheirSize(t *testing.T) {
 
 func TestFlowsAreTheSameFromManyGoroutines(t *testing.T) {
 	b := largeHouse(t, 40, 5)
-	want := flowText(b.WholeMap(false)) + flowText(b.Neighbourhood(b.Teams[20], 6))
+	want := flowText(b.WholeMap()) + flowText(b.Neighbourhood(b.Teams[20], 6))
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
-			if got := flowText(b.WholeMap(false)) + flowText(b.Neighbourhood(b.Teams[20], 6)); got != want {
+			if got := flowText(b.WholeMap()) + flowText(b.Neighbourhood(b.Teams[20], 6)); got != want {
 				t.Error("another flow")
 			}
 		})

@@ -70,7 +70,7 @@ func (v *vicinity) sides(most int) [2][]*Team {
 }
 
 // chart shows both sides, the arrows in which we take part or that lead on, and
-// what comes back among those who are shown.
+// what we hear back and tell.
 func (v *vicinity) chart(most int) *chart {
 	n := len(v.book.Teams)
 	c := &chart{book: v.book, here: v.here, boxes: slices.Clone(v.inside), bands: make([]bool, n), folded: make([]int, n)}
@@ -106,7 +106,7 @@ func (v *vicinity) drawn(c *chart, a arrow) bool {
 	case !c.boxes[from] && c.folded[from] == 0, !c.boxes[to] && c.folded[to] == 0:
 		return false
 	case a.given != nil && a.given.Feedback:
-		return c.folded[from] == 0 && c.folded[to] == 0
+		return c.folded[from] == 0 && c.folded[to] == 0 && (v.inside[from] || v.inside[to])
 	case c.folded[from] > 0 && v.right[from] && !a.to.Customer && v.dist[to] <= v.dist[from]:
 		return false // the rest of the way does not lead back
 	}

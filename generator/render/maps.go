@@ -34,7 +34,7 @@ func (s *site) mapFiller(p *book.Page) *filler {
 
 // shortMap is the map of the whole value system for the home page.
 func (s *site) shortMap(p *book.Page) template.HTML {
-	flow := s.book.WholeMap(true)
+	flow := s.book.ShortMap()
 	if flow == nil {
 		return ""
 	}
@@ -47,7 +47,7 @@ func (s *site) shortMap(p *book.Page) template.HTML {
 
 // wholeMap is the map's own page: the drawing with all its words, and the list.
 func (s *site) wholeMap(p *book.Page) (drawing, list template.HTML) {
-	flow := s.book.WholeMap(false)
+	flow := s.book.WholeMap()
 	if flow == nil {
 		return "", ""
 	}
