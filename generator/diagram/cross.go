@@ -54,7 +54,7 @@ func (s *sheet) between(a, b []int) int {
 func (s *sheet) crossings() int {
 	total := 0
 	var ends, tree []int
-	for l := 0; l+1 < len(s.layers); l++ {
+	for l := 0; l+s.stride < len(s.layers); l += s.stride {
 		ends = ends[:0]
 		for _, v := range s.layers[l] {
 			from := len(ends)
@@ -64,7 +64,7 @@ func (s *sheet) crossings() int {
 			slices.Sort(ends[from:])
 		}
 		size := 1
-		for size < len(s.layers[l+1]) {
+		for size < len(s.layers[l+s.stride]) {
 			size *= 2
 		}
 		tree = append(tree[:0], make([]int, 2*size)...)
@@ -93,10 +93,10 @@ func insert(tree []int, i int) int {
 // with the same crossings the shorter one is calmer.
 func (s *sheet) length() int {
 	sum := 0
-	for _, v := range s.all {
+	for _, v := range s.live {
 		at := &s.n.spots[v]
 		for _, w := range at.down {
-			d := 2*(at.pos-s.n.spots[w].pos) - len(s.layers[at.layer]) + len(s.layers[at.layer+1])
+			d := 2*(at.pos-s.n.spots[w].pos) - len(s.layers[at.layer]) + len(s.layers[at.layer+s.stride])
 			sum += max(d, -d)
 		}
 	}

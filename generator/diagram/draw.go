@@ -127,6 +127,9 @@ func (n *net) drawLoop(a *arrow, out *Arrow, box Area) {
 	mid := box.X + box.W/2
 	top, half := box.Y-loopHeight, loopWidth/2
 	edge := func(off float64) float64 {
+		if n.g.Direction == Up { // the box is not mirrored with its loop
+			off = -off
+		}
 		return box.Y + dent(n.g.Nodes[a.from], landing{off, box.W / 2, box.H, !n.g.Direction.upright(), false})
 	}
 	out.Way = []Point{{mid - half, edge(-half)}, {mid - half, top}, {mid + half, top}, {mid + half, edge(half)}}
@@ -146,10 +149,10 @@ func (n *net) drawBand(i int) Band {
 	b.Area = Area{x, y, n.right[g.last] + pad - x, n.spots[g.lower[0]].y - y}
 	l := n.labelLayer(g)
 	high := arrowLine * float64(len(g.words))
-	b.At = Area{n.left[l], y + 6, g.wide, high}
+	b.At = Area{x + bandPad, y + 6, g.wide, high}
 	switch n.g.Direction {
 	case Left:
-		b.At.X = n.right[l] - g.wide
+		b.At.X = x + b.W - bandPad - g.wide
 	case Down:
 		b.At = Area{n.left[l], y + bandSide, high, g.wide}
 	case Up:

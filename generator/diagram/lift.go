@@ -10,7 +10,7 @@ func (s *sheet) lift(best int) int {
 		before := best
 		for i := range s.n.arrows {
 			a := &s.n.arrows[i]
-			if len(a.chain) < 3 || s.n.spots[a.chain[0]].part != s.part {
+			if len(a.chain) < 2+s.stride || s.n.spots[a.chain[0]].part != s.part {
 				continue
 			}
 			for _, up := range [2]bool{true, false} {
@@ -36,6 +36,9 @@ func (s *sheet) lift(best int) int {
 func (s *sheet) carry(run []int, up bool) {
 	for _, v := range run {
 		l := s.n.spots[v].layer
+		if l%s.stride > 0 {
+			continue
+		}
 		row := s.layers[l]
 		row = slices.Delete(row, s.n.spots[v].pos, s.n.spots[v].pos+1)
 		s.layers[l] = slices.Insert(row, s.edge(row, v, up), v)

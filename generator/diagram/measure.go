@@ -33,7 +33,7 @@ type measured struct {
 // sizeUp sets the words of a box and makes it as large as they need.
 func sizeUp(node Node, upright bool) measured {
 	switch {
-	case node.Kind == Customer && node.Form == Plain:
+	case node.Kind == Customer: // round, whatever form is asked for
 		return measureCustomer(node)
 	case node.Form == Rhombus:
 		return measureRhombus(node)
@@ -50,7 +50,7 @@ func sizeUp(node Node, upright bool) measured {
 	m.h = max(shortest, high+22)
 	switch node.Form {
 	case Disc:
-		m.w = math.Ceil(math.Hypot(words, high)) + 16
+		m.w = max(48, math.Ceil(math.Hypot(words, high))+16)
 		m.h = m.w
 	case Stadium:
 		m.w = max(m.w+24, words+12+2*math.Ceil(ends(m.h, high)))
@@ -113,8 +113,8 @@ func measureRhombus(node Node) measured {
 		}
 		m.sub, also = wrap(node.Sub, subFace(), most, manyLines)
 		// Words of w by h fit when w/W + h/H is at most 1.
-		m.w, m.h = math.Ceil(1.8*(m.wordWidth()+8)), math.Ceil(2.25*(m.wordHeight()+4))
-		m.h = max(m.h, math.Ceil(.42*m.w)) // a flat one does not look like a question
+		m.w, m.h = max(84, math.Ceil(1.8*(m.wordWidth()+8))), math.Ceil(2.25*(m.wordHeight()+4))
+		m.h = max(m.h, 50, math.Ceil(.42*m.w)) // a flat one does not look like a question
 		if cost := m.w + 1.6*m.h; whole && also && cost < least || last && math.IsInf(least, 1) {
 			best, least = m, cost
 		}
@@ -143,10 +143,8 @@ func (m measured) wordHeight() float64 {
 	return lineHeight*float64(len(m.lines)) + subHeight*float64(len(m.sub))
 }
 
-// round tells the forms whose width and height are one.
-func round(node Node) bool {
-	return node.Form == Disc || node.Kind == Customer && node.Form == Plain
-}
+// round tells the boxes whose width and height are one.
+func round(node Node) bool { return node.Form == Disc || node.Kind == Customer }
 
 // reach is the part of half a side on which arrows may end.
 func reach(node Node, upright bool) float64 {

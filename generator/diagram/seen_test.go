@@ -88,6 +88,9 @@ func look(t testing.TB, svg string) *seen {
 			return ""
 		}
 		num := func(name string) float64 {
+			if name == "rx" && get(name) == "" {
+				return 0
+			}
 			f, err := strconv.ParseFloat(get(name), 64)
 			if err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
 				t.Fatalf("%s=%q of <%s> in %s", name, get(name), tag.Name.Local, svg)

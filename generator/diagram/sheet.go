@@ -11,6 +11,12 @@ type sheet struct {
 	seed   uint32
 	groups []int // its groups with boxes
 	part   int
+	turn   []int // room for the spots of a row
+
+	stride int     // from one layer that is ordered to the next
+	live   []int   // its spots in those layers
+	kept   []links // their neighbours, by spot
+	words  [][]int // the layers that are left out
 }
 
 func (n *net) sheet(part int) *sheet {
@@ -38,54 +44,90 @@ func (s *sheet) number(row []int) {
 }
 
 // order finds rows with few crossings: from several fixed starts, medians and
-// swaps of neighbours. It returns the crossings left.
+// swaps of neighbours, and then spot by spot. It returns the crossings left.
 func (s *sheet) order() int {
-	best, bestLong := 1<<60, 0
-	var rows [][]int
+	s.fold()
+	defer s.unfold()
+	best := tally{1 << 60, 0}
+	var rows, own [][]int
 	for start := range s.starts() {
-		if best == 0 && start > 3 {
+		if best.cross == 0 && start > 3 {
 			break // nothing left to gain but a little calm
 		}
 		s.begin(start)
-		stale := 0
-		for turn := 0; turn < 24 && stale < 5; turn++ {
-			s.sweep(turn%2 == 0)
-			s.reseat(start)
-			s.swap(turn%4 > 1)
-			cross, long := s.crossings(), s.length()
-			if cross < best || cross == best && long < bestLong {
-				best, bestLong, stale = cross, long, 0
-				rows = s.copyRows(rows)
-			} else {
-				stale++
+		got := tally{1 << 60, 0}
+		for round := range 3 {
+			before := got
+			got, own = s.sweeps(start, got, own)
+			s.restore(own)
+			for k := 0; k < 12 && s.sift(); k++ {
 			}
+			if now := s.tally(); now.less(got) {
+				got, own = now, s.copyRows(own)
+			}
+			if round > 0 && !got.less(before) {
+				break
+			}
+		}
+		if got.less(best) {
+			best, rows = got, copyOf(own, rows)
 		}
 	}
 	s.restore(rows)
-	if len(s.all) < 400 {
-		return s.lift(best)
+	if len(s.live) < 250 {
+		return s.lift(best.cross)
 	}
-	return best
+	return best.cross
+}
+
+// sweeps goes to and fro until that is of no more use, and returns the best of
+// what it passed.
+func (s *sheet) sweeps(start int, best tally, rows [][]int) (tally, [][]int) {
+	stale := 0
+	for turn := 0; turn < 24 && stale < 5; turn++ {
+		s.sweep(turn%2 == 0)
+		s.reseat(start)
+		s.swap(turn%4 > 1)
+		if now := s.tally(); now.less(best) {
+			best, stale = now, 0
+			rows = s.copyRows(rows)
+		} else {
+			stale++
+		}
+	}
+	return best, rows
+}
+
+// tally is how good an order is: of two with the same crossings, the shorter
+// is calmer.
+type tally struct{ cross, long int }
+
+func (s *sheet) tally() tally { return tally{s.crossings(), s.length()} }
+
+func (t tally) less(u tally) bool {
+	return t.cross < u.cross || t.cross == u.cross && t.long < u.long
 }
 
 // starts is how many beginnings are tried. Large drawings get fewer.
 func (s *sheet) starts() int {
 	switch {
-	case len(s.all) < 150:
+	case len(s.live) < 150:
 		return 24
-	case len(s.all) < 400:
+	case len(s.live) < 400:
 		return 12
-	case len(s.all) < 1500:
+	case len(s.live) < 1500:
 		return 4
 	}
 	return 2
 }
 
-func (s *sheet) copyRows(into [][]int) [][]int {
+func (s *sheet) copyRows(into [][]int) [][]int { return copyOf(s.layers, into) }
+
+func copyOf(rows, into [][]int) [][]int {
 	if into == nil {
-		into = make([][]int, len(s.layers))
+		into = make([][]int, len(rows))
 	}
-	for l, row := range s.layers {
+	for l, row := range rows {
 		into[l] = append(into[l][:0], row...)
 	}
 	return into
@@ -98,7 +140,7 @@ func (s *sheet) begin(start int) {
 		s.layers[l] = s.layers[l][:0]
 	}
 	back := start%2 == 1
-	from := slices.Clone(s.all)
+	from := slices.Clone(s.live)
 	if start > 1 {
 		s.shuffle(from)
 	}
@@ -149,11 +191,11 @@ func (s *sheet) shuffle(list []int) {
 // sweep goes through the layers once and puts every spot at the weighted
 // median of its neighbours in the layer before.
 func (s *sheet) sweep(right bool) {
-	for k := 1; k < len(s.layers); k++ {
-		l, before := k, k-1
+	for k := s.stride; k < len(s.layers); k += s.stride {
+		l, before := k, k-s.stride
 		if !right {
 			l = len(s.layers) - 1 - k
-			before = l + 1
+			before = l + s.stride
 		}
 		scale := float64(len(s.layers[before])+1) / float64(len(s.layers[l])+1)
 		for _, v := range s.layers[l] {

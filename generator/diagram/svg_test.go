@@ -94,7 +94,7 @@ func TestSightLightsTheWayToTheCustomer(t *testing.T) {
 }
 
 func TestLargeDrawingsLeaveTheSightToAScript(t *testing.T) {
-	small, large := svgOf(Layout(valueSystem(SightMost-1))), svgOf(Layout(valueSystem(SightMost)))
+	small, large := svgOf(Layout(valueSystem(SightMost))), svgOf(Layout(valueSystem(SightMost+1)))
 	if !strings.Contains(small, `class="k0"`) || strings.Contains(small, "data-f") {
 		t.Error("sixty boxes need classes and no data")
 	}
