@@ -71,14 +71,22 @@ func (m *measured) grow(side float64, upright, round bool) {
 	}
 }
 
-// growLoops gives a box room for the words on its loop.
+// growLoops gives a box room for the words on its loop, beside which it stands.
 func (n *net) growLoops() {
 	for i := range n.arrows {
-		if a := &n.arrows[i]; a.loop && !n.g.Direction.upright() {
-			m := &n.boxes[a.from]
-			if m.w = max(m.w, a.wide+8); round(n.g.Nodes[a.from]) {
-				m.h = m.w
-			}
+		a := &n.arrows[i]
+		if !a.loop || len(a.words) == 0 {
+			continue
+		}
+		m := &n.boxes[a.from]
+		if n.g.Direction.upright() {
+			m.h = max(m.h, arrowLine*float64(len(a.words))+8)
+		} else {
+			m.w = max(m.w, a.wide+8)
+		}
+		if round(n.g.Nodes[a.from]) {
+			m.w = max(m.w, m.h)
+			m.h = m.w
 		}
 	}
 }
