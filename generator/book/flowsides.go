@@ -106,7 +106,7 @@ func (v *vicinity) drawn(c *chart, a arrow) bool {
 	case !c.boxes[from] && c.folded[from] == 0, !c.boxes[to] && c.folded[to] == 0:
 		return false
 	case a.given != nil && a.given.Feedback:
-		return c.folded[from] == 0 && c.folded[to] == 0 && (v.inside[from] || v.inside[to])
+		return c.folded[from] == 0 && c.folded[to] == 0 && (a.from == v.here || a.to == v.here)
 	case c.folded[from] > 0 && v.right[from] && !a.to.Customer && v.dist[to] <= v.dist[from]:
 		return false // the rest of the way does not lead back
 	}

@@ -33,7 +33,10 @@ func (w *markupWriter) drawing(s *Scene, p Plate) (order []int) {
 	d.choose()
 	w.raw(`<svg class="picture"`)
 	for _, a := range root.attrs {
-		if a.name != "width" && a.name != "height" && a.name != "x" && a.name != "y" {
+		switch a.name {
+		case "width", "height", "x", "y": // written below, or of no use on a page
+		case "aria-label", "aria-labelledby", "aria-describedby", "role": // the page says it better
+		default:
 			d.attribute(a)
 		}
 	}

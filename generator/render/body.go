@@ -40,6 +40,9 @@ func (s *site) heading(p *book.Page) template.HTML {
 	if p.Document != nil && p.Document.Title != "" {
 		return p.Document.Lead.Fill(s.filler(p).fill)
 	}
+	if p == s.book.Map {
+		return markdown.Escaped(s.name(p)).Fill(nil)
+	}
 	return markdown.Escaped(p.Title).Fill(nil)
 }
 
@@ -65,7 +68,7 @@ func (f *filler) fill(h markdown.Hole) string {
 		}
 		return "</a>"
 	case markdown.LinkText:
-		return html.EscapeString(name(link, target))
+		return html.EscapeString(f.called(link.Dest, target))
 	case markdown.PlateHole:
 		return f.plate(link, target)
 	case markdown.BelowHole:
@@ -114,9 +117,7 @@ func (f *filler) address(t book.Target) string {
 
 // name is what a link without words of its own shows: the page's name, and the
 // heading's where it leads to one.
-func name(link markdown.Link, t book.Target) string { return called(link.Dest, t) }
-
-func called(dest string, t book.Target) string {
+func (f *filler) called(dest string, t book.Target) string {
 	if t.Kind != book.ToPage {
 		return dest
 	}
@@ -127,7 +128,7 @@ func called(dest string, t book.Target) string {
 			}
 		}
 	}
-	return t.Page.Name
+	return f.site.name(t.Page)
 }
 
 // escapeQuery encodes what would end the attribute or the address; what is

@@ -11,9 +11,9 @@ import (
 )
 
 // readableDown is the width in pixels up to which a drawing that runs down can
-// be read on a phone without scrolling: its words are 14.5 pixels high, and of
-// a page 390 wide 358 are for the text.
-const readableDown = 480
+// be read on a phone without scrolling: the theme shrinks it to 0.78 at most,
+// and of a page 390 wide 350 are for the text.
+const readableDown = 448
 
 // flowFigure is how a flow is shown on a page.
 type flowFigure struct {

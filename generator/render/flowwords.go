@@ -30,8 +30,9 @@ func (f *filler) worded(flow *book.Flow, o flowFigure) *diagram.Graph {
 		return &graph
 	}
 	for i := range graph.Nodes {
+		graph.Nodes[i].Note = f.colour(flow, graph.Nodes[i])
 		if gifts := f.gifts(&graph, i, o); gifts != "" {
-			graph.Nodes[i].Note = f.site.words.with("map.gives", "what", gifts)
+			graph.Nodes[i].Note = strings.TrimLeft(graph.Nodes[i].Note+"; "+f.site.words.with("map.gives", "what", gifts), "; ")
 		}
 	}
 	return &graph
@@ -145,6 +146,9 @@ func (f *filler) rows(k sketch, o flowFigure) string {
 			gifts = append(gifts, html.EscapeString(f.gift(g.What, oneLine(k.graph.Nodes[g.To].Label), o)))
 		}
 		b.WriteString("<li>" + k.entry(label, node.Link))
+		if colour := f.colour(k.flow, node); colour != "" {
+			b.WriteString(" (" + html.EscapeString(colour) + ")")
+		}
 		if len(gifts) > 0 {
 			b.WriteString(": " + strings.Join(gifts, "; "))
 		}
@@ -152,6 +156,16 @@ func (f *filler) rows(k sketch, o flowFigure) string {
 	}
 	b.WriteString("</ul>")
 	return b.String()
+}
+
+// colour is what the colour of a box says of it.
+func (f *filler) colour(flow *book.Flow, node diagram.Node) string {
+	for i, value := range flow.Colours {
+		if node.Class == fmt.Sprintf("c%d", i+1) {
+			return f.site.teamType(value)
+		}
+	}
+	return ""
 }
 
 // entry is a name in the list, linked when it leads somewhere.

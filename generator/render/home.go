@@ -112,6 +112,9 @@ func (s *site) ways(p *book.Page) []theme.Link {
 	if t := s.book.TeamsPage; t != nil {
 		ways = append(ways, theme.Link{URL: s.link(p, t.Address), Title: t.Name, Detail: s.words.count("teams", s.view.Teams)})
 	}
+	if m := s.book.Map; m != nil {
+		ways = append(ways, theme.Link{URL: s.link(p, m.Address), Title: s.name(m), Detail: s.words.get("map.ways")})
+	}
 	for _, t := range s.book.Taxonomies {
 		ways = append(ways, theme.Link{URL: s.link(p, t.Page.Address), Title: t.Page.Name, Detail: s.words.count("terms", len(t.Terms))})
 	}
@@ -146,6 +149,9 @@ func (s *site) siteFrom(p *book.Page) theme.Site {
 	v := s.view
 	if t := s.book.TeamsPage; t != nil {
 		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, t.Address), Title: s.words.get("group.teams")})
+	}
+	if m := s.book.Map; m != nil {
+		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, m.Address), Title: s.words.get("map.short")})
 	}
 	for _, t := range s.book.Taxonomies {
 		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, t.Page.Address), Title: t.Page.Name})

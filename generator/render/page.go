@@ -12,7 +12,7 @@ import (
 // pageView puts together all that the theme shows of a page.
 func (s *site) pageView(p *book.Page) *theme.View {
 	v := &theme.View{Site: s.siteFrom(p), Kind: string(p.Kind), Layout: s.layout(p), Root: s.root(p), Source: p.Path,
-		Title: p.Name, Number: s.number(p), Lead: p.Summary, Authors: p.Meta.Authors, Address: s.address(p),
+		Title: s.name(p), Number: s.number(p), Lead: p.Summary, Authors: p.Meta.Authors, Address: s.address(p),
 		Published: stamp(p.Created), Modified: stamp(p.Modified), NoIndex: p.Meta.Unlisted || p.DraftShown() || p.Kind == book.MissingKind}
 	v.Heading, v.HeadingID = s.heading(p), "hb:title"
 	if p.Document != nil {
@@ -52,7 +52,8 @@ func (s *site) special(v *theme.View, p *book.Page) {
 	switch {
 	case p.Kind == book.HomeKind:
 		v.Home, v.Map = s.home(p), s.shortMap(p)
-	case p.Kind == book.MapKind:
+	case p == s.book.Map:
+		v.Lead = s.words.get("map.about")
 		v.Map, v.MapList = s.wholeMap(p)
 	case p.Kind == book.MissingKind:
 		v.Groups = s.waysOn(p)
@@ -79,22 +80,31 @@ func (s *site) number(p *book.Page) string {
 	return p.Chapter.Number
 }
 
-// label is the page's number and name, as the closed outline shows it.
-func (s *site) label(p *book.Page) string {
-	if n := s.number(p); n != "" {
-		return n + " " + p.Name
+// name is what lists call a page; the map has the theme's name, which no
+// author gave it.
+func (s *site) name(p *book.Page) string {
+	if p == s.book.Map {
+		return s.words.get("map.title")
 	}
 	return p.Name
 }
 
+// label is the page's number and name, as the closed outline shows it.
+func (s *site) label(p *book.Page) string {
+	if n := s.number(p); n != "" {
+		return n + " " + s.name(p)
+	}
+	return s.name(p)
+}
+
 // linkTo is a link to a page as lists show it.
 func (s *site) linkTo(from, to *book.Page) theme.Link {
-	return theme.Link{URL: s.link(from, to.Address), Title: to.Name, Number: s.number(to), Summary: to.Summary}
+	return theme.Link{URL: s.link(from, to.Address), Title: s.name(to), Number: s.number(to), Summary: to.Summary}
 }
 
 // named is a link to a page by its name alone, as tables show it.
 func (s *site) named(from, to *book.Page) theme.Link {
-	return theme.Link{URL: s.link(from, to.Address), Title: to.Name}
+	return theme.Link{URL: s.link(from, to.Address), Title: s.name(to)}
 }
 
 func (s *site) crumbs(p *book.Page) []theme.Link {

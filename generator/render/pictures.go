@@ -28,7 +28,7 @@ func (f *filler) picture(link markdown.Link, t book.Target) string {
 	case t.Broken() || f.open || t.Kind == book.ToDiagram:
 		return `<span class="broken">` + html.EscapeString(cmp.Or(words, link.Dest)) + `</span>`
 	case t.Kind == book.ToPage:
-		words = cmp.Or(words, name(link, t))
+		words = cmp.Or(words, f.called(link.Dest, t))
 	}
 	return fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(f.address(t)), html.EscapeString(cmp.Or(words, link.Dest)))
 }
@@ -104,7 +104,7 @@ func (f *filler) leads(d *book.Diagram) func(i int) (url, name string, ok bool) 
 		if i >= len(d.Links) || d.Links[i].Broken() {
 			return "", "", false
 		}
-		return f.address(d.Links[i]), called(links[i].Dest, d.Links[i]), true
+		return f.address(d.Links[i]), f.called(links[i].Dest, d.Links[i]), true
 	}
 }
 

@@ -69,6 +69,27 @@ func plain(key string) string {
 	return key
 }
 
+func TestEveryWordThatPagesAskForIsThere(t *testing.T) {
+	theme := defaultTheme(t, "en")
+	asked := regexp.MustCompile(`(?:words\.(?:get|with|count)|f\.text|add)\("([a-z0-9.-]+[a-z0-9])"`)
+	files, _ := filepath.Glob("../render/*.go")
+	found := 0
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range asked.FindAllStringSubmatch(string(source), -1) {
+			if found++; !theme.HasWord(m[1]) && !theme.HasWord(m[1]+".other") {
+				t.Errorf("%s asks for %q, which strings.yaml does not have", file, m[1])
+			}
+		}
+	}
+	if found < 30 {
+		t.Errorf("only %d words are asked for: the test does not see them", found)
+	}
+}
+
 func TestEveryWordThatTemplatesUseIsThere(t *testing.T) {
 	theme := defaultTheme(t, "en")
 	for _, key := range keysInTemplates(t) {
