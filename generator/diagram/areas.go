@@ -32,15 +32,20 @@ func (w *markupWriter) areas(s *Scene, p Plate) (order []int) {
 	return order
 }
 
-// linkStart opens a link in a drawing. Its <title> tells more than its name,
-// or is left out: the same words in both would be read twice.
+// linkStart opens a link in a drawing. Its <title> is its name, with the note
+// behind it, for pointers and screen readers alike.
 func (w *markupWriter) linkStart(link int, note string) {
 	w.raw(`<a href="`)
 	w.hole(urlHole, link)
-	w.raw(`" aria-label="`)
-	w.hole(nameHole, link)
 	w.raw(`">`)
-	w.put(part{hole: noteTitle, link: link, note: note})
+	w.linkTitle(link, note)
+}
+
+func (w *markupWriter) linkTitle(link int, note string) {
+	w.raw("<title>")
+	w.hole(nameHole, link)
+	w.put(part{hole: noteWords, link: link, note: note})
+	w.raw("</title>")
 }
 
 // shape writes a region as an SVG element.

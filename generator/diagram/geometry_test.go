@@ -80,7 +80,7 @@ func TestMarkupIsFilled(t *testing.T) {
 		w.raw(`<a href="`)
 		w.hole(urlHole, i)
 		w.raw(`">`)
-		w.put(part{hole: noteTitle, link: i, note: "Kitchen"})
+		w.put(part{hole: noteAttr, link: i, note: "Kitchen"})
 		w.hole(endIf, i)
 		w.hole(nameHole, i)
 		w.hole(ifLink, i)

@@ -27,8 +27,7 @@ const (
 	noHole    hole = iota
 	urlHole        // the address of the link, escaped for an attribute
 	nameHole       // its name, escaped for text and attributes alike
-	noteTitle      // the note as a <title>; like the two that follow, nothing when it repeats the name
-	noteAttr       // … as an attribute, title="…"
+	noteAttr       // the note as an attribute, title="…"; like the next, nothing when it repeats the name
 	noteWords      // … as words that follow the name
 	ifLink         // what follows, up to the next endIf, is there when the link leads somewhere
 	ifBroken       // … and when it does not
@@ -104,8 +103,6 @@ func (f filler) fill(p part) string {
 	}
 	note := html.EscapeString(p.note)
 	switch p.hole {
-	case noteTitle:
-		return "<title>" + note + "</title>"
 	case noteAttr:
 		return ` title="` + note + `"`
 	case noteWords:

@@ -102,15 +102,11 @@ func (d *svgPage) node(n *svgNode, fill string) {
 	d.hole(ifLink, link)
 	d.raw(`<a href="`)
 	d.hole(urlHole, link)
-	d.raw(`"`)
-	if _, chosen := d.chosen[n]; chosen || n.saying() == "" {
-		d.raw(` aria-label="`)
-		d.hole(nameHole, link)
-		d.raw(`"`)
-	}
 	// Inherited: shapes without paint take the pointer too.
-	d.raw(` pointer-events="all">`)
-	d.put(part{hole: noteTitle, link: link, note: note})
+	d.raw(`" pointer-events="all">`)
+	if _, chosen := d.chosen[n]; chosen || n.saying() == "" {
+		d.linkTitle(link, note)
+	}
 	d.hole(endIf, link)
 	d.element(n, fill)
 	d.hole(ifLink, link)
