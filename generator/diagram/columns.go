@@ -159,18 +159,39 @@ func (n *net) normalise() {
 // rankQuiet puts boxes of a group that have no arrows beneath the first column
 // of their group, and boxes with nothing but a loop in the first of all.
 func (n *net) rankQuiet() {
-	first := make([]int, len(n.g.Nodes)) // by part
-	for i := range first {
-		first[i] = -1
-	}
-	for v, c := range n.col {
-		if p := n.part[v]; c >= 0 && !n.customer(v) && (first[p] < 0 || c < first[p]) {
-			first[p] = c
+	inPart, inGroup := nowhere(len(n.g.Nodes)), nowhere(len(n.groups))
+	lower := func(first *int, c int) {
+		if *first < 0 || c < *first {
+			*first = c
 		}
 	}
 	for v, c := range n.col {
-		if c < 0 && !n.loose(v) {
-			n.col[v] = max(0, first[n.part[v]])
+		if c < 0 || n.customer(v) {
+			continue
+		}
+		lower(&inPart[n.part[v]], c)
+		for g := n.home[v]; g >= 0; g = n.groups[g].parent {
+			lower(&inGroup[g], c)
 		}
 	}
+	for v, c := range n.col {
+		if c >= 0 || n.loose(v) {
+			continue
+		}
+		n.col[v] = max(0, inPart[n.part[v]])
+		for g := n.home[v]; g >= 0; g = n.groups[g].parent {
+			if inGroup[g] >= 0 {
+				n.col[v] = inGroup[g]
+				break
+			}
+		}
+	}
+}
+
+func nowhere(size int) []int {
+	list := make([]int, size)
+	for i := range list {
+		list[i] = -1
+	}
+	return list
 }

@@ -117,6 +117,32 @@ func TestColumnsCountStepsToTheCustomer(t *testing.T) {
 	}
 }
 
+func TestALoopBeginsWithWhatIsNamedFirst(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"node a A\nnode b B\nnode c C\nedge a b\nedge b c\nedge c a\nedge b a", "[0 1 2]"},
+		{"node a A\nnode b B\nnode c C\nedge c b\nedge b a\nedge a b", "[2 1 0]"},
+		{"group g G\nnode a A\nnode b B\nnode c C | | | g\nnode d D | | | g\nedge a b\nedge b c", "[0 1 2 2]"},
+	} {
+		n := newNet(readFlow(t, tt.text))
+		n.orient()
+		n.rank()
+		if got := fmt.Sprint(n.col); got != tt.want {
+			t.Errorf("columns %s, want %s of\n%s", got, tt.want, tt.text)
+		}
+	}
+}
+
+func TestDottedArrowsOfFlowchartsLeadOn(t *testing.T) {
+	text := "flowchart LR\na -.-> b\nb --> c\nc -.-> a"
+	scene, _ := ReadMermaid(text, in(text), "a")
+	n := newNet(scene.Flow.Graph)
+	n.orient()
+	n.rank()
+	if got := fmt.Sprint(n.col); got != "[0 1 2]" {
+		t.Errorf("columns %s", got)
+	}
+}
+
 func TestOddGraphsAreDrawn(t *testing.T) {
 	tests := []struct {
 		name, text string

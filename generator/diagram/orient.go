@@ -1,18 +1,25 @@
 package diagram
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Which arrows run against the stream. The drawing needs a graph without
 // loops, so some arrows are turned for the layout and drawn back again.
 
 // orient marks the arrows to be turned. What leaves a customer always is, and
-// what is called feedback; of the rest, as few as a greedy order finds.
+// what is called feedback; of the rest, as few as a greedy order finds. Where
+// nobody is a customer, the stream begins with what the author names first.
 func (n *net) orient() {
 	for i := range n.arrows {
 		a := &n.arrows[i]
 		a.turned = n.customer(a.from) && !n.customer(a.to)
 	}
-	at := n.greedy()
+	at := n.asNamed()
+	if n.served() {
+		at = n.greedy()
+	}
 	for i := range n.arrows {
 		if a := &n.arrows[i]; n.loops(a) {
 			a.turned = at[a.from] > at[a.to]
@@ -26,6 +33,45 @@ func (n *net) orient() {
 // the rest it cannot, since all customers come last.
 func (n *net) loops(a *arrow) bool {
 	return !a.dotted() && !a.loop && n.customer(a.from) == n.customer(a.to)
+}
+
+// served tells whether there is a customer.
+func (n *net) served() bool {
+	return slices.ContainsFunc(n.g.Nodes, func(v Node) bool { return v.Kind == Customer })
+}
+
+// asNamed is the order in which a reader comes past the boxes who begins with
+// those that nothing leads to, or else with the first, and follows the arrows.
+func (n *net) asNamed() []int {
+	size := len(n.g.Nodes)
+	next, entered := make([][]int, size), make([]bool, size)
+	for i := range n.arrows {
+		if a := &n.arrows[i]; n.loops(a) {
+			next[a.from] = append(next[a.from], a.to)
+			entered[a.to] = true
+		}
+	}
+	at, seen, place := make([]int, size), make([]bool, size), size
+	var visit func(v int)
+	visit = func(v int) {
+		if seen[v] {
+			return
+		}
+		seen[v] = true
+		for _, w := range next[v] {
+			visit(w)
+		}
+		place--
+		at[v] = place
+	}
+	for _, begins := range [2]bool{true, false} {
+		for v := range size {
+			if begins != entered[v] {
+				visit(v)
+			}
+		}
+	}
+	return at
 }
 
 // greedy is the order of Eades, Lin and Smyth: suppliers first, those who hand
