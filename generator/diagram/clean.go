@@ -21,7 +21,7 @@ const (
 // runs or loads anything, and it depends on its file alone: prefixes of ids and
 // addresses of links are put in when it is written.
 type Cleaned struct {
-	Width, Height int      // as the reader of pictures takes them: pixels, else the viewBox
+	Width, Height int      // in pixels, as browsers show it: what it says, else its viewBox
 	IDs           []string // what a region can name: ids, then labels and cells of editors
 	Links         []Link   // those of the drawing itself, each address once
 	root          *svgNode
@@ -43,6 +43,7 @@ func Clean(path string, svg []byte) (*Cleaned, []report.Problem) {
 	var c *Cleaned
 	if _, page := r.drawing(maxDrawing, "1 MiB"); page != nil {
 		c = r.cleaned(page)
+		r.problems = append(r.problems, r.paper.problems...)
 	}
 	return c, report.Sorted(r.problems)
 }
@@ -74,7 +75,8 @@ func (r *svgReader) drawing(most int, words string) (file, page *svgNode) {
 	}
 	file.choose()
 	page = file.clone()
-	r.restyle(page)
+	r.paper = &svgReader{path: r.path, src: r.src, said: map[string]bool{}}
+	r.paper.restyle(page)
 	unhide(page)
 	if tooHeavy(page) {
 		r.unusable(0, "it comes to more than "+strconv.Itoa(maxDrawn)+" elements once its parts are put together", "draw less, or export it as PNG")
@@ -100,9 +102,18 @@ func (c *Cleaned) collect(r *svgReader) {
 		}
 		n.link = i
 		if c.Links[i].Title == "" {
-			c.Links[i].Title = firstOf(n.saying(), n.words, n.tooltip())
+			c.Links[i].Title = firstOf(n.saying(), n.called(), n.tooltip())
 		}
 	})
+}
+
+// called is what a link calls itself. PlantUML gives the address where there
+// is nothing else to say, which is worse than the name of the page.
+func (n *svgNode) called() string {
+	if n.words == n.href {
+		return ""
+	}
+	return n.words
 }
 
 // measure takes the size, and gives the drawing a viewBox where it has none,
@@ -111,7 +122,7 @@ func (c *Cleaned) measure() {
 	width, height := c.root.attr("width"), c.root.attr("height")
 	w, h := userUnits(width), userUnits(height)
 	view := strings.FieldsFunc(c.root.attr("viewBox"), func(r rune) bool { return r == ',' || r <= ' ' })
-	if len(view) == 4 && (!inPixels(width) || !inPixels(height) || w == 0 || h == 0) {
+	if len(view) == 4 && (w == 0 || h == 0) {
 		w, h = userUnits(view[2]), userUnits(view[3])
 	}
 	if len(view) != 4 && w > 0 && h > 0 {
@@ -120,12 +131,8 @@ func (c *Cleaned) measure() {
 	c.Width, c.Height = int(math.Round(w)), int(math.Round(h))
 }
 
-func inPixels(length string) bool {
-	_, err := strconv.ParseFloat(strings.TrimSuffix(length, "px"), 64)
-	return err == nil
-}
-
-// userUnits turns a length into pixels, 96 to the inch; 0 when it is none.
+// userUnits turns a length into pixels, 96 to the inch; 0 when it is none, or
+// depends on the page, as percent do.
 func userUnits(length string) float64 {
 	factor := 1.0
 	for unit, size := range map[string]float64{"px": 1, "pt": 96. / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96} {

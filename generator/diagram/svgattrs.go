@@ -127,6 +127,8 @@ func (p *svgParse) linkHref(n *svgNode, value string) {
 	case strings.HasPrefix(value, "data:page/"):
 		// draw.io leads to its other pages so, and there are none here.
 		p.dropped(n.at, "a link to another page of the drawing")
+	case strings.HasPrefix(value, "data:action/"):
+		p.dropped(n.at, "a link that changes the drawing") // draw.io's too: hides and shows parts
 	case unsafe:
 		p.say(n.at, problem.Rule, problem.Message, problem.Hint)
 	default:

@@ -6,10 +6,33 @@ import "strings"
 // its own. It says whether it left something out that an author should know
 // of; fonts go without a word, as in a page.
 func cleanSheet(css string) (kept string, rest bool) {
-	css = withoutRemarks(css)
-	if strings.ContainsAny(css, `\<`) {
+	css = withoutFonts(withoutRemarks(css))
+	if strings.ContainsAny(css, `\<`) || len(css) > maxSheet {
 		return "", true // letters behind backslashes could be anything
 	}
+	return cleanRules(css, 0)
+}
+
+// withoutFonts takes away what is often most of a sheet.
+func withoutFonts(css string) string {
+	const face = "@font-face"
+	var out strings.Builder
+	for {
+		at := strings.Index(css, face)
+		if at < 0 {
+			out.WriteString(css)
+			return out.String()
+		}
+		out.WriteString(css[:at])
+		_, after, found := strings.Cut(css[at:], "{")
+		if !found {
+			return out.String()
+		}
+		_, css = block(after)
+	}
+}
+
+func cleanRules(css string, depth int) (kept string, rest bool) {
 	var out strings.Builder
 	for {
 		head, after, found := strings.Cut(css, "{")
@@ -21,19 +44,19 @@ func cleanSheet(css string) (kept string, rest bool) {
 		}
 		var body string
 		body, css = block(after)
-		rule, fine := cleanRule(strings.TrimSpace(head), body)
+		rule, fine := cleanRule(strings.TrimSpace(head), body, depth)
 		out.WriteString(rule)
 		rest = rest || !fine
 	}
 }
 
 // cleanRule keeps one rule, or what is safe of an @media with rules in it.
-func cleanRule(head, body string) (kept string, fine bool) {
+func cleanRule(head, body string, depth int) (kept string, fine bool) {
 	switch {
 	case strings.EqualFold(head, "@font-face"):
 		return "", true
-	case safeAt(head):
-		inner, rest := cleanSheet(body)
+	case safeAt(head) && depth < 4: // nobody nests them deeper
+		inner, rest := cleanRules(body, depth+1)
 		if inner == "" {
 			return "", !rest
 		}

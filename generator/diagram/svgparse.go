@@ -45,7 +45,11 @@ func (r *svgReader) parse() *svgNode {
 			return p.root
 		}
 		if err != nil {
-			p.unusable(int(p.dec.InputOffset()), "it is cut off or not well-formed: "+cause(err), "export it anew, as plain SVG in UTF-8")
+			hint := "export it anew, as plain SVG in UTF-8"
+			if strings.Contains(err.Error(), "no semicolon") { // Graphviz writes addresses as they are given
+				hint = "write &amp; in the place of & in addresses and words"
+			}
+			p.unusable(int(p.dec.InputOffset()), "it is cut off or not well-formed: "+cause(err), hint)
 			return nil
 		}
 		if fault := p.token(token, at); fault != "" {
@@ -88,6 +92,9 @@ func (p *svgParse) token(token xml.Token, at int) (fault string) {
 		}
 		if p.skip == len(p.open) {
 			p.skip = 0
+		}
+		if n := p.open[len(p.open)-1].node; n != nil && n.name == "style" {
+			n.joined()
 		}
 		p.open = p.open[:len(p.open)-1]
 	case xml.CharData:
@@ -224,13 +231,22 @@ func (p *svgParse) words(text string, at int) {
 	parent := p.open[len(p.open)-1].node
 	text = strings.ReplaceAll(text, "\r", "\n")
 	switch parent.name {
-	case "style":
-		parent.text += text
-	case "text", "tspan", "textPath", "a", "title", "desc":
-		if n := len(parent.kids); n > 0 && parent.kids[n-1].name == "" {
-			parent.kids[n-1].text += text // a comment or CDATA divides what is one text
+	case "text", "tspan", "textPath", "a", "title", "desc", "style":
+		// A comment or CDATA divides what is one text. Joining a hundred
+		// thousand pieces one by one would take minutes.
+		if n := len(parent.kids); n > 0 && parent.kids[n-1].name == "" && len(parent.kids[n-1].text) < 256 {
+			parent.kids[n-1].text += text
 			return
 		}
 		parent.kids = append(parent.kids, &svgNode{text: text, at: at, link: -1})
 	}
+}
+
+// joined makes the text of a style sheet one.
+func (n *svgNode) joined() {
+	var css strings.Builder
+	for _, kid := range n.kids {
+		css.WriteString(kid.text)
+	}
+	n.text, n.kids = css.String(), nil
 }

@@ -30,11 +30,12 @@ func (r *svgReader) restyle(root *svgNode) {
 		}
 	})
 	s, before := &styler{}, len(r.problems)
-	if css.Len() > maxSheet {
+	sheet := withoutFonts(css.String())
+	if len(sheet) > maxSheet {
 		r.say(first, "raw-html", "the style sheet of the drawing was left out: it is larger than 128 KiB", "export the drawing with presentation attributes")
 	} else if first >= 0 {
 		var rest bool
-		if s.rules, rest = readSheet(css.String()); rest {
+		if s.rules, rest = readSheet(sheet); rest {
 			r.dropped(first, unsafeRule)
 		}
 	}

@@ -126,7 +126,8 @@ type svgReader struct {
 	said     map[string]bool
 	refused  string // why the drawing cannot be used
 
-	sheetSaid bool // something of a style sheet was left out
+	paper     *svgReader // what was said when styles became attributes
+	sheetSaid bool       // something of a style sheet was left out then
 
 	counted int // offset up to which lines were counted, and where that is
 	at      report.Position

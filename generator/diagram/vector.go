@@ -28,8 +28,10 @@ func ReadVector(f *source.File) *Vector {
 		return &Vector{Refused: r.refused, Problems: []report.Problem{why}}
 	}
 	c := r.cleaned(page)
+	r.sheetSaid = r.paper.sheetSaid
+	r.problems = append(r.problems, r.paper.problems...)
 	v := &Vector{Bytes: r.file(file), Page: c, Width: c.Width, Height: c.Height}
-	if len(r.src) > maxDrawing {
+	if len(v.Bytes) > maxDrawing { // what editors leave for themselves does not count
 		v.Page = nil
 		if len(c.Links) > 0 {
 			r.problems = append(r.problems, report.New(c.Links[0].At, "diagram", "the links of the drawing cannot be followed: it is larger than 1 MiB, so it is shown as a picture",
