@@ -18,13 +18,14 @@ var (
 type world struct {
 	chromium *chromium
 	handbook *site
+	diagrams *site // of testdata/diagrams
 	others   []*site
 	kinds    map[string]string // a page of the handbook for each kind
 }
 
 func TestInBrowser(t *testing.T) {
-	w := &world{chromium: startChromium(t), handbook: handbook(t), others: others(t)}
-	serve(t, append([]*site{w.handbook}, w.others...)...)
+	w := &world{chromium: startChromium(t), handbook: handbook(t), diagrams: diagramSite(t), others: others(t)}
+	serve(t, append([]*site{w.handbook, w.diagrams}, w.others...)...)
 	w.kinds = w.handbook.specimens(t)
 	if t.Failed() {
 		t.FailNow()
@@ -46,6 +47,14 @@ func TestInBrowser(t *testing.T) {
 		{"the colour scheme is switched and remembered", schemeIsRemembered},
 		{"code is copied", codeIsCopied},
 		{"forced colours keep the mark of the current page", forcedColoursKeepMarks},
+		{"every region is hit in its middle and missed outside its outline", regionsAreHit},
+		{"every box of a flow is hit in its middle and missed around it", boxesAreHit},
+		{"regions work without script", regionsWithoutScript},
+		{"Tab visits the regions in their order and the focus follows their shape", regionsByKeyboard},
+		{"links of diagrams are on paper", regionsOnPaper},
+		{"forced colours outline the regions", regionsInForcedColours},
+		{"screen readers hear each link of a diagram once, and the list is the same", linksAreNamedOnce},
+		{"pages with diagrams pass axe-core", diagramsPassAxe},
 	} {
 		t.Run(check.name, func(t *testing.T) { check.run(t, w) })
 	}

@@ -26,9 +26,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -84,6 +86,7 @@ type look struct {
 	scheme   string // light or dark
 	forced   bool   // forced colours
 	noScript bool
+	touch    bool // it has a touch screen besides a mouse
 }
 
 // A tab shows one page after another and writes down what it asks the network
@@ -124,7 +127,8 @@ func (t *tab) show(l look) error {
 		_, media := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
 		_, script := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: l.noScript})
 		_, focus := cdp.Call(ctx, target, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
-		return chromedp.Void{}, errors.Join(size, media, script, focus)
+		_, touch := cdp.Call(ctx, target, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: l.touch})
+		return chromedp.Void{}, errors.Join(size, media, script, focus, touch)
 	})
 }
 
@@ -207,6 +211,49 @@ func (t *tab) follow(selector string) error {
 	defer cancel()
 	_, err := chromedp.Run(ctx, chromedp.WaitEvent(page.LoadEventFired, nil, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible)))
 	return err
+}
+
+// press presses the mouse button at a point of the window.
+func (t *tab) press(x, y float64) error {
+	for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
+		p := input.DispatchMouseEventParams{Type: kind, X: x, Y: y, Button: input.MouseButtonLeft, ClickCount: 1}
+		if kind == input.DispatchMouseEventTypeMouseMoved {
+			p.Button, p.ClickCount = input.MouseButtonNone, 0
+		}
+		if _, err := chromedp.Call(t.ctx, input.DispatchMouseEvent, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tap touches the screen at a point of the window.
+func (t *tab) tap(x, y float64) error {
+	_, start := chromedp.Call(t.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: []*input.TouchPoint{{X: x, Y: y}}})
+	_, end := chromedp.Call(t.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}})
+	return errors.Join(start, end)
+}
+
+// spokenLinks gives the names of the links in the first element that a
+// selector finds, as a screen reader is told them.
+func (t *tab) spokenLinks(selector string) ([]string, error) {
+	found, err := chromedp.Call(t.ctx, runtime.Evaluate, runtime.EvaluateParams{Expression: fmt.Sprintf("document.querySelector(%q)", selector)})
+	if err != nil {
+		return nil, err
+	}
+	tree, err := chromedp.Call(t.ctx, accessibility.QueryAXTree, accessibility.QueryAXTreeParams{ObjectID: found.Result.ObjectID, Role: "link"})
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, node := range tree.Nodes {
+		name := ""
+		if !node.Ignored && node.Name != nil {
+			err = errors.Join(err, json.Unmarshal(node.Name.Value, &name))
+			names = append(names, name)
+		}
+	}
+	return names, err
 }
 
 func (t *tab) pressTab() error { return t.do(chromedp.KeyEvent(kb.Tab)) }
