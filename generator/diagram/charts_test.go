@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -176,4 +178,31 @@ func TestFlowchartsLookRight(t *testing.T) {
 			})
 		}
 	}
+}
+
+// What is drawn of any text parses, runs nothing, loads nothing and looks right.
+func FuzzFlowchartDrawing(f *testing.F) {
+	for _, c := range charts(f) {
+		f.Add(c.part["chart"])
+	}
+	f.Add("graph TD\nA[\"<script>alert(1)</script>\"] -->|\"<img src=x onerror=y>\"| B:::x\nclassDef x fill:url(https://a.example/)\nclick A \"javascript:alert(1)\" \"&lt;/title&gt;\"\nclick B \"https://a.example/?a=1&b=2\"")
+	f.Fuzz(func(t *testing.T, text string) {
+		scene, is := ReadMermaid(text, in(text), "a")
+		if !is || !utf8.ValidString(text) || len(scene.Flow.Graph.Nodes) > 60 || len(scene.Flow.Graph.Edges) > 120 {
+			return
+		}
+		markup := Layout(scene.Flow.Graph).SVG(SVGOptions{Prefix: "a", Title: scene.Title, Desc: scene.Alt, Links: scene.Links})
+		svg := markup.Fill(func(i int) (string, string, bool) { // the book escapes what cannot stand in an address
+			dest := scene.Links[i].Dest
+			return dest, "", strings.IndexFunc(dest, func(r rune) bool { return !unicode.IsPrint(r) }) < 0
+		})
+		checkPage(t, svg)
+		s := look(t, svg)
+		if len(s.boxes) != len(scene.Flow.Graph.Nodes) {
+			t.Errorf("%d boxes of %d", len(s.boxes), len(scene.Flow.Graph.Nodes))
+		}
+		for _, m := range s.mistakes() {
+			t.Error(m)
+		}
+	})
 }

@@ -7,7 +7,7 @@ type Drawing struct {
 	Boxes         []Box   // in reading order: column by column, from the suppliers on; loose boxes last
 	Arrows        []Arrow // in the order of the edges; parallel edges are one arrow
 	Bands         []Band  // outer ones first
-	Crossings     int     // of arrows, as counted while the rows were ordered
+	Crossings     int     // as counted while the rows were ordered; those of arrows with frames among them
 
 	graph *Graph
 }
