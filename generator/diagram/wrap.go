@@ -85,7 +85,7 @@ func inTwo(pieces []piece, f face) int {
 		least = min(least, widths[i])
 	}
 	at := 1
-	for widths[at] > least*1.17 {
+	for widths[at] > least*1.12 {
 		at++
 	}
 	return at
