@@ -23,11 +23,14 @@ func (b *Book) ShortMap() *Flow {
 	return flow
 }
 
+// Reach is how many boxes a neighbourhood has at most on each side of its own.
+type Reach struct{ Before, After int }
+
 // Neighbourhood is the flow around a team or customer: who provides to it, the
-// team itself, and every way on to a customer. Of more than most boxes on a
-// side, the rest is one box that leads to the whole map; a single one that is
-// left over stays. It is nil when the team stands alone.
-func (b *Book) Neighbourhood(t *Team, most int) *Flow {
+// team itself, and every way on to a customer. Of more boxes than its reach,
+// the rest is one box that leads to the whole map; a single one that is left
+// over stays. It is nil when the team stands alone.
+func (b *Book) Neighbourhood(t *Team, most Reach) *Flow {
 	return b.around(t, b.listed(), most, false)
 }
 

@@ -85,7 +85,7 @@ func wanted(t *testing.T, b *Book, want string) string {
 	case "around":
 		most, err := strconv.Atoi(words[2])
 		if p := b.sources[words[1]]; p != nil && p.Team != nil && err == nil {
-			return flowText(b.Neighbourhood(p.Team, most))
+			return flowText(b.Neighbourhood(p.Team, Reach{most, most}))
 		}
 	case "diagram":
 		for _, d := range b.Diagrams {
@@ -310,7 +310,7 @@ func TestNeighbourhoodsOfALargeHouseKeepToTheirSize(t *testing.T) {
 	b := largeHouse(t, 200, 0)
 	for _, most := range []int{2, 6} {
 		for _, team := range b.Teams {
-			flow := b.Neighbourhood(team, most)
+			flow := b.Neighbourhood(team, Reach{most, most})
 			ends := false
 			for _, n := range flow.Scene.Flow.Graph.Nodes {
 				ends = ends || n.Kind == diagram.Customer
@@ -325,11 +325,11 @@ func TestNeighbourhoodsOfALargeHouseKeepToTheirSize(t *testing.T) {
 
 func TestFlowsAreTheSameFromManyGoroutines(t *testing.T) {
 	b := largeHouse(t, 40, 5)
-	want := flowText(b.WholeMap()) + flowText(b.Neighbourhood(b.Teams[20], 6))
+	want := flowText(b.WholeMap()) + flowText(b.Neighbourhood(b.Teams[20], Reach{6, 6}))
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
-			if got := flowText(b.WholeMap()) + flowText(b.Neighbourhood(b.Teams[20], 6)); got != want {
+			if got := flowText(b.WholeMap()) + flowText(b.Neighbourhood(b.Teams[20], Reach{6, 6})); got != want {
 				t.Error("another flow")
 			}
 		})
@@ -341,7 +341,7 @@ func BenchmarkNeighbourhoods(b *testing.B) {
 	house := largeHouse(b, 200, 0)
 	for b.Loop() {
 		for _, team := range house.Teams {
-			house.Neighbourhood(team, 6)
+			house.Neighbourhood(team, Reach{6, 6})
 		}
 	}
 }

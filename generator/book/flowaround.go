@@ -17,8 +17,8 @@ type vicinity struct {
 	left   []bool
 }
 
-// around is the flow around a team, of at most so many boxes on each side.
-func (b *Book) around(t *Team, shown []bool, most int, words bool) *Flow {
+// around is the flow around a team.
+func (b *Book) around(t *Team, shown []bool, most Reach, words bool) *Flow {
 	n := len(b.Teams)
 	shown = slices.Clone(shown)
 	shown[t.order] = true

@@ -71,11 +71,12 @@ func (v *vicinity) sides(most int) [2][]*Team {
 
 // chart shows both sides, the arrows in which we take part or that lead on, and
 // what we hear back and tell.
-func (v *vicinity) chart(most int) *chart {
+func (v *vicinity) chart(most Reach) *chart {
 	n := len(v.book.Teams)
 	c := &chart{book: v.book, here: v.here, boxes: slices.Clone(v.inside), bands: make([]bool, n), folded: make([]int, n)}
 	c.bands[v.here.order] = true
-	for i, side := range v.sides(most) {
+	for i, side := range v.sides(most.After) {
+		most := [...]int{most.Before, most.After}[i]
 		if len(side) > most+1 {
 			rest := side[most:]
 			side = side[:most]

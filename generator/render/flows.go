@@ -17,13 +17,13 @@ const readableDown = 448
 
 // flowFigure is how a flow is shown on a page.
 type flowFigure struct {
-	title   string     // its caption; may be empty
-	narrow  *book.Flow // what narrow pages show, from top to bottom; nil for the same flow where it fits
-	whole   string     // address of the map that shows more; may be empty
-	plain   bool       // boxes and arrows that mean only what is written on them
-	listed  bool       // the page has the list elsewhere
-	hint    bool       // say what pointing does
-	caption string     // what the drawing is called where it has no title
+	title   string       // its caption; may be empty
+	narrow  []*book.Flow // what narrow pages show, from top to bottom: the first that fits; none means the same flow
+	whole   string       // address of the map that shows more; may be empty
+	plain   bool         // boxes and arrows that mean only what is written on them
+	listed  bool         // the page has the list elsewhere
+	hint    bool         // say what pointing does
+	caption string       // what the drawing is called where it has no title
 }
 
 // sketch is a flow that has been laid out, with the theme's words in it.
@@ -92,12 +92,16 @@ func (f *filler) down(across sketch, o flowFigure) (sketch, bool) {
 	if across.graph.Direction != diagram.Right || across.drawing.Width <= readableDown {
 		return sketch{}, false
 	}
-	flow := across.flow
-	if o.narrow != nil {
-		flow = o.narrow
+	narrow := o.narrow
+	if narrow == nil {
+		narrow = []*book.Flow{across.flow}
 	}
-	down := f.sketch(flow, o, true)
-	return down, down.drawing.Width <= readableDown
+	for _, flow := range narrow {
+		if down := f.sketch(flow, o, true); down.drawing.Width <= readableDown {
+			return down, true
+		}
+	}
+	return sketch{}, false
 }
 
 func (f *filler) svg(k sketch, o flowFigure, suffix string) string {

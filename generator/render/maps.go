@@ -6,19 +6,23 @@ import (
 	"handbook/generator/book"
 )
 
-// Boxes of a neighbourhood on either side of its page, across and on phones.
-const (
-	besideWide   = 6
-	besideNarrow = 2
+// How far a neighbourhood reaches on a wide page, and on a phone, where of
+// several drawings the first that can be read is shown.
+var (
+	wideReach    = book.Reach{Before: 6, After: 6}
+	phoneReaches = [...]book.Reach{{Before: 2, After: 6}, {Before: 2, After: 3}, {Before: 1, After: 2}}
 )
 
 // neighbourhood is the map that stands on a team's or customer's page.
 func (s *site) neighbourhood(t *book.Team) template.HTML {
-	flow := s.book.Neighbourhood(t, besideWide)
+	flow := s.book.Neighbourhood(t, wideReach)
 	if flow == nil {
 		return ""
 	}
-	o := flowFigure{narrow: s.book.Neighbourhood(t, besideNarrow), caption: s.words.with("map.around", "name", t.Page.Name), hint: true}
+	o := flowFigure{caption: s.words.with("map.around", "name", t.Page.Name), hint: true}
+	for _, reach := range phoneReaches {
+		o.narrow = append(o.narrow, s.book.Neighbourhood(t, reach))
+	}
 	if s.book.Map != nil {
 		o.whole = s.link(t.Page, s.book.Map.Address)
 	}

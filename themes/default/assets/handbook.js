@@ -79,6 +79,11 @@
     var links = [].slice.call(document.querySelectorAll(".on-this-page a"));
     if (links.length && "IntersectionObserver" in window) follow(links);
     document.querySelectorAll(".map svg").forEach(function (map) { if (map.querySelector("[data-f]")) sight(map); });
+    document.querySelectorAll(".map .scroll").forEach(function (box) { // a map that scrolls opens where its page is
+      var own = box.querySelector(".here");
+      if (own && box.scrollWidth > box.clientWidth)
+        box.scrollLeft += own.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 3;
+    });
     // The contents open at the reader's place, however long they are.
     var here = document.querySelector(".outline [aria-current]"), outline = document.querySelector(".outline nav");
     if (here && outline.scrollHeight > outline.clientHeight) {
