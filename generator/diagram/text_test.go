@@ -56,6 +56,7 @@ func FuzzWrap(f *testing.F) {
 	f.Add("Menu development", 80.0, 2)
 	f.Add("e\u0301\u0301\u0301 👩‍🍳👩‍🍳👩‍🍳👩‍🍳", 20.0, 3)
 	f.Add("飲み物、食べ物\nx/y-z", 41.0, 30)
+	f.Add("nu deMnu dev", 80.0, 2)
 	f.Fuzz(func(t *testing.T, s string, most float64, limit int) {
 		if !(most >= 40 && most < 1000) || !utf8.ValidString(s) || limit < 1 {
 			return

@@ -60,7 +60,7 @@ func even(pieces []piece, f face, most float64) (starts []int) {
 	starts = fill(pieces, f, most)
 	switch {
 	case len(starts) == 2:
-		starts[1] = inTwo(pieces, f)
+		starts[1] = inTwo(pieces, f, most)
 	case len(starts) > 2:
 		low, high := most/2, most
 		for high-low > 4 {
@@ -77,7 +77,7 @@ func even(pieces []piece, f face, most float64) (starts []int) {
 
 // inTwo is where the second of two even lines begins. Of breaks that are nearly
 // as good the first wins: small words begin a line rather than end one.
-func inTwo(pieces []piece, f face) int {
+func inTwo(pieces []piece, f face, most float64) int {
 	widths := make([]float64, len(pieces))
 	least := math.Inf(1)
 	for i := 1; i < len(pieces); i++ {
@@ -85,7 +85,7 @@ func inTwo(pieces []piece, f face) int {
 		least = min(least, widths[i])
 	}
 	at := 1
-	for widths[at] > least*1.12 {
+	for widths[at] > min(least*1.12, most) {
 		at++
 	}
 	return at
