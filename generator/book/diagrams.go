@@ -37,6 +37,16 @@ func (a *Asset) written() []diagram.Link {
 	return a.Vector.Page.Links
 }
 
+// LinksInside says that parts of the SVG picture itself are links, so that it
+// has to be written into the page.
+func (d *Diagram) LinksInside() bool {
+	if len(d.Asset.written()) > 0 {
+		return true
+	}
+	return d.Asset != nil && d.Asset.Vector != nil && d.Scene.Picture != nil &&
+		slices.ContainsFunc(d.Scene.Picture.Regions, func(g diagram.Region) bool { return g.Shape == diagram.Element })
+}
+
 // IsPicture says that browsers show the file as a picture, by its name.
 func (a *Asset) IsPicture() bool {
 	switch strings.ToLower(path.Ext(a.Path)) {

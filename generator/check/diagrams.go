@@ -72,6 +72,10 @@ func pictured(b *book.Book, d *book.Diagram) []report.Problem {
 		return problems
 	}
 	problems = append(problems, missing(b, d.Dark, p.Dark, p.DarkAt)...)
+	if d.Dark != nil && d.LinksInside() {
+		problems = append(problems, report.New(p.DarkAt, "diagram", "the dark picture is not shown: parts of "+path.Base(p.Path)+" are links, and it is written into the page",
+			"list its regions as shapes, or draw it once so that it suits both"))
+	}
 	if a, dark := d.Asset, d.Dark; a != nil && dark != nil && a.Width*dark.Width > 0 && (a.Width != dark.Width || a.Height != dark.Height) {
 		problems = append(problems, report.New(p.DarkAt, "region", fmt.Sprintf("the dark picture is %d × %d pixels, the other one %d × %d", dark.Width, dark.Height, a.Width, a.Height),
 			"make both of one size, so that the regions are right in both"))

@@ -16,7 +16,7 @@ import (
 func (f *filler) picture(link markdown.Link, t book.Target) string {
 	words := link.Text
 	switch {
-	case t.Kind == book.ToAsset && isPicture(t.Asset.Path):
+	case t.Kind == book.ToAsset && t.Asset.IsPicture():
 		if t.Diagram != nil && !f.open && !f.feed {
 			picture, _ := f.overlay(link, t.Diagram, true)
 			return picture
@@ -38,7 +38,7 @@ func (f *filler) picture(link markdown.Link, t book.Target) string {
 func (f *filler) plate(link markdown.Link, t book.Target) string {
 	f.below = ""
 	d := t.Diagram
-	if t.Kind != book.ToAsset || !isPicture(t.Asset.Path) || f.open || d == nil {
+	if t.Kind != book.ToAsset || !t.Asset.IsPicture() || f.open || d == nil {
 		shown := f.picture(link, t)
 		if link.Title != "" {
 			return `<div class="plate">` + shown + `</div>`
@@ -62,7 +62,7 @@ func (f *filler) embed(link markdown.Link, t book.Target) string {
 		if flow := f.site.book.Flow(t.Diagram); flow != nil {
 			return f.flow(flow, flowFigure{title: flow.Scene.Title})
 		}
-	case t.Kind == book.ToDiagram || t.Kind == book.ToAsset && isPicture(t.Asset.Path):
+	case t.Kind == book.ToDiagram || t.Kind == book.ToAsset && t.Asset.IsPicture():
 		if t.Kind == book.ToDiagram {
 			t = book.Target{Kind: book.ToAsset, Asset: t.Diagram.Asset, Diagram: t.Diagram}
 		}
@@ -83,7 +83,7 @@ func (f *filler) overlay(link markdown.Link, d *book.Diagram, inline bool) (pict
 	if d.Dark != nil {
 		p.Dark = f.href(d.Dark.Address)
 	}
-	if v := d.Asset.Vector; v != nil {
+	if v := d.Asset.Vector; v != nil && (d.Dark == nil || d.LinksInside()) {
 		p.Drawing = v.Page
 	}
 	leads := f.leads(d)
@@ -96,10 +96,7 @@ func (f *filler) overlay(link markdown.Link, d *book.Diagram, inline bool) (pict
 
 // leads says where the links of a diagram lead, as seen from this page.
 func (f *filler) leads(d *book.Diagram) func(i int) (url, name string, ok bool) {
-	links := d.Scene.Links
-	if d.Asset != nil && d.Asset.Vector != nil && d.Asset.Vector.Page != nil {
-		links = append(links[:len(links):len(links)], d.Asset.Vector.Page.Links...)
-	}
+	links := d.Written()
 	return func(i int) (string, string, bool) {
 		if i >= len(d.Links) || d.Links[i].Broken() {
 			return "", "", false
@@ -130,12 +127,4 @@ func shownSize(link markdown.Link, a *book.Asset) (w, h int) {
 		return max(1, link.Height*a.Width/a.Height), link.Height
 	}
 	return a.Width, a.Height
-}
-
-func isPicture(path string) bool {
-	switch strings.ToLower(path[strings.LastIndexByte(path, '.')+1:]) {
-	case "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "bmp":
-		return true
-	}
-	return false
 }
