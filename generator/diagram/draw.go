@@ -68,7 +68,8 @@ func (n *net) drawWay(a *arrow, out *Arrow, d *Drawing) {
 	way := []Point{{from.X + from.W - n.dent(first, a.leave, true), a.leave}, {n.right[first.layer] + n.stubs[first.layer].after, a.leave}}
 	for _, v := range a.chain[1 : len(a.chain)-1] {
 		s := &n.spots[v]
-		way = append(way, Point{n.left[s.layer], s.y}, Point{n.right[s.layer], s.y})
+		stub := &n.stubs[s.layer]
+		way = append(way, Point{n.left[s.layer] - stub.padBefore, s.y}, Point{n.right[s.layer] + stub.padAfter, s.y})
 		if s.label {
 			out.At = n.labelArea(a, s)
 		}

@@ -11,6 +11,7 @@ const (
 	bendLeast  = 22.0
 	bendCalm   = 40.0 // where there are no words between the boxes
 	bendMost   = 52.0
+	bendTight  = 26.0 // in a tight drawing, at most half as much again
 )
 
 // Layout gives a graph its places. The result depends on the graph alone: the
@@ -54,8 +55,13 @@ func (n *net) stack() {
 	n.layers = layers
 }
 
-// stubs are the level pieces of arrows on both sides of a layer.
-type stubs struct{ before, after float64 }
+// stubs are the level pieces of arrows on both sides of a layer, and what frames
+// take of them: there, what passes the layer runs level too, since a frame's
+// label may begin there.
+type stubs struct {
+	before, after       float64
+	padBefore, padAfter float64
+}
 
 // spaceColumns finds where each layer begins and ends. Gaps are as wide as the
 // steepest bend in them needs.
@@ -82,6 +88,9 @@ func (n *net) spaceColumns() {
 // bendRoom is how much of a gap bends get.
 func (n *net) bendRoom(steep float64) float64 {
 	calm := n.step == 1
+	if n.g.Tight && calm {
+		return math.Round(min(1.5*bendTight, max(bendTight, steep*.14)))
+	}
 	switch {
 	case steep == 0 && calm && n.g.Direction.upright():
 		return bendLeast
@@ -115,7 +124,7 @@ func (n *net) findStubs() {
 	for l, row := range n.layers {
 		for _, v := range row {
 			if n.spots[v].box >= 0 {
-				n.stubs[l] = stubs{stubArrive, stubLeave}
+				n.stubs[l] = stubs{before: stubArrive, after: stubLeave}
 			}
 		}
 	}
@@ -125,8 +134,10 @@ func (n *net) findStubs() {
 		}
 	}
 	for l := range n.layers {
-		n.stubs[l].before += n.padsBefore(l)
-		n.stubs[l].after += n.padsAfter(l)
+		s := &n.stubs[l]
+		s.padBefore, s.padAfter = n.padsBefore(l), n.padsAfter(l)
+		s.before += s.padBefore
+		s.after += s.padAfter
 	}
 }
 
