@@ -14,6 +14,7 @@ type chart struct {
 	boxes  []bool // who is shown
 	bands  []bool // who is a band around those of its parts that are shown
 	arrows []arrow
+	tight  bool
 	folded []int // 1 + the index of the box in more that a team is part of; nil when none is
 	more   []diagram.Node
 
@@ -39,7 +40,7 @@ type arrow struct {
 // for several. Words stand on the arrows or in the boxes.
 func (c *chart) flow(id string, words bool) *Flow {
 	n := len(c.book.Teams)
-	c.graph = &diagram.Graph{Labels: words}
+	c.graph = &diagram.Graph{Labels: words, Tight: c.tight}
 	c.node, c.group, c.link, c.drawn = make([]int, n), make([]int, n), make([]int, n), map[diagram.Edge]bool{}
 	c.findBands()
 	for i, t := range c.book.Teams {

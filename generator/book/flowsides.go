@@ -73,7 +73,7 @@ func (v *vicinity) sides(most int) [2][]*Team {
 // what we hear back and tell.
 func (v *vicinity) chart(most Reach) *chart {
 	n := len(v.book.Teams)
-	c := &chart{book: v.book, here: v.here, boxes: slices.Clone(v.inside), bands: make([]bool, n), folded: make([]int, n)}
+	c := &chart{book: v.book, here: v.here, tight: true, boxes: slices.Clone(v.inside), bands: make([]bool, n), folded: make([]int, n)}
 	c.bands[v.here.order] = true
 	for i, side := range v.sides(most.After) {
 		most := [...]int{most.Before, most.After}[i]

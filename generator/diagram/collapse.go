@@ -40,7 +40,7 @@ func deepest(g *Graph) int {
 
 // fold makes one box of each group of a depth.
 func fold(g *Graph, depth int) *Graph {
-	out := &Graph{Direction: g.Direction, Groups: g.Groups, Labels: g.Labels}
+	out := &Graph{Direction: g.Direction, Groups: g.Groups, Labels: g.Labels, Tight: g.Tight}
 	boxOf := make([]int, len(g.Groups)) // 1 + the box that a group became
 	held := make([]int, len(g.Groups))
 	now := make([]int, len(g.Nodes))

@@ -114,6 +114,7 @@ type Graph struct {
 	Edges     []Edge
 	Groups    []Group
 	Labels    bool // edges carry their labels
+	Tight     bool // boxes and gaps are narrow, so that more columns can be read at once
 }
 
 // NodeKind says what a box stands for; each kind looks different without colour.

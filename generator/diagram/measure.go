@@ -31,16 +31,16 @@ type measured struct {
 }
 
 // sizeUp sets the words of a box and makes it as large as they need.
-func sizeUp(node Node, upright bool) measured {
+func sizeUp(node Node, narrow bool) measured {
 	switch {
 	case node.Kind == Customer: // round, whatever form is asked for
 		return measureCustomer(node)
 	case node.Form == Rhombus:
 		return measureRhombus(node)
 	}
-	m := measured{lines: nameLines(node, upright)}
+	m := measured{lines: nameLines(node, narrow)}
 	most := 170.0
-	if upright {
+	if narrow {
 		most = 120
 	}
 	m.sub = set(node.Sub, subFace(), setting{most, 2}, setting{200, 3}, setting{longWords(node.Sub, subFace()), manyLines})
@@ -91,12 +91,12 @@ func longWords(s string, f face) float64 {
 
 // nameLines keeps names narrow where it can: a drawing of short boxes is calmer
 // than one of long ones.
-func nameLines(node Node, upright bool) []string {
-	narrow := setting{106, 2}
-	if node.Sub != "" && !upright {
-		narrow.wide = 150
+func nameLines(node Node, narrow bool) []string {
+	first := setting{106, 2}
+	if node.Sub != "" && !narrow {
+		first.wide = 150
 	}
-	return set(node.Label, nameFace(), narrow, setting{150, 2}, setting{200, 2}, setting{170, 3}, setting{200, 4},
+	return set(node.Label, nameFace(), first, setting{150, 2}, setting{200, 2}, setting{170, 3}, setting{200, 4},
 		setting{longWords(node.Label, nameFace()), manyLines})
 }
 

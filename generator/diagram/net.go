@@ -75,7 +75,7 @@ func newNet(g *Graph) *net {
 	n.readParts()
 	n.boxes = make([]measured, len(g.Nodes))
 	for i := range g.Nodes {
-		n.boxes[i] = sizeUp(g.Nodes[i], g.Direction.upright())
+		n.boxes[i] = sizeUp(g.Nodes[i], g.Direction.upright() || g.Tight)
 	}
 	n.col = make([]int, len(g.Nodes))
 	return n
