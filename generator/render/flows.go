@@ -10,10 +10,14 @@ import (
 	"handbook/generator/diagram"
 )
 
-// readableDown is the width in pixels up to which a drawing that runs down can
-// be read on a phone without scrolling: the theme shrinks it to 0.78 at most,
-// and of a page 390 wide 350 are for the text.
-const readableDown = 448
+// Up to these widths in pixels a drawing that runs down can be read on a phone
+// without scrolling. Of a page 390 wide 350 are for the text, and the theme
+// shrinks a drawing to 0.78 at most, one with words on its arrows to 0.88: no
+// words are then smaller than 11 pixels.
+const (
+	readableDown  = 448
+	readableWords = 397
+)
 
 // flowFigure is how a flow is shown on a page.
 type flowFigure struct {
@@ -89,7 +93,11 @@ func (f *filler) reachable(flow *book.Flow) string {
 
 // down is the drawing for narrow pages, if one is needed and can be read there.
 func (f *filler) down(across sketch, o flowFigure) (sketch, bool) {
-	if across.graph.Direction != diagram.Right || across.drawing.Width <= readableDown {
+	most := float64(readableDown)
+	if across.graph.Labels {
+		most = readableWords
+	}
+	if across.graph.Direction != diagram.Right || across.drawing.Width <= most {
 		return sketch{}, false
 	}
 	narrow := o.narrow
@@ -97,7 +105,7 @@ func (f *filler) down(across sketch, o flowFigure) (sketch, bool) {
 		narrow = []*book.Flow{across.flow}
 	}
 	for _, flow := range narrow {
-		if down := f.sketch(flow, o, true); down.drawing.Width <= readableDown {
+		if down := f.sketch(flow, o, true); down.drawing.Width <= most {
 			return down, true
 		}
 	}
