@@ -107,12 +107,17 @@ func (s *site) pages() []string {
 	return pages
 }
 
-// specimens gives one page of each kind, the longest: it shows the most.
+// specimens gives one page of each kind, the longest, if there are any with
+// notes of these: it shows the most.
 func (s *site) specimens(t *testing.T) map[string]string {
 	t.Helper()
 	kinds := map[string]string{"missing": "404.html", "specimen": "specimen.html"}
 	take := func(kind, address string) {
-		if len(s.files[address]) > len(s.files[kinds[kind]]) {
+		size := func(address string) int {
+			page := s.files[address]
+			return len(page) * (1 + 10*bytes.Count(page, []byte(`class="sidenote"`)))
+		}
+		if size(address) > size(kinds[kind]) {
 			kinds[kind] = address
 		}
 	}

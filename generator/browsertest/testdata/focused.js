@@ -6,7 +6,11 @@
   const visible = colour => !/^(transparent|rgba\(.*, 0\))$/.test(colour);
   const ring = style.outlineStyle === "auto" && !document.styleSheets.length; // the browser's own, drawn wider than its 1px
   const outline = ring || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && visible(style.outlineColor);
-  const stroke = element.ownerSVGElement && style.stroke !== "none" && parseFloat(style.strokeWidth) >= 2;
+  // A link in a drawing is ringed by the stroke of its own shape.
+  const stroke = element.ownerSVGElement && [...element.querySelectorAll("rect, circle, ellipse, polygon, path")].some(shape => {
+    const drawn = getComputedStyle(shape);
+    return drawn.stroke !== "none" && visible(drawn.stroke) && parseFloat(drawn.strokeWidth) >= 3;
+  });
   const name = (element.getAttribute("aria-label") || element.textContent).trim().replace(/\s+/g, " ").slice(0, 40);
   return {
     index: [...document.querySelectorAll("*")].indexOf(element),
