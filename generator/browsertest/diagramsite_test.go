@@ -6,8 +6,6 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
-	"io/fs"
-	"os"
 	"testing"
 	"testing/fstest"
 )
@@ -63,19 +61,8 @@ var flows = map[string][]string{
 // diagramSite builds the site of testdata/diagrams with its two pictures.
 func diagramSite(t *testing.T) *site {
 	t.Helper()
-	content := fstest.MapFS{"value.png": raster(t, 1200, 600), "chart.png": raster(t, 700, 350)}
-	folder := os.DirFS("testdata/diagrams")
-	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(folder, name)
-		content[name] = &fstest.MapFile{Data: text}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := folders(t, "testdata/diagrams")
+	content["value.png"], content["chart.png"] = raster(t, 1200, 600), raster(t, 700, 350)
 	return buildSite(t, "diagrams", content)
 }
 

@@ -35,8 +35,14 @@ type site struct {
 // handbook builds content/ with the specimen page of testdata in it.
 func handbook(t *testing.T) *site {
 	t.Helper()
+	return buildSite(t, "handbook", folders(t, "../../content", "testdata/specimen"))
+}
+
+// folders reads folders into one, which more can be put into.
+func folders(t *testing.T, dirs ...string) fstest.MapFS {
+	t.Helper()
 	content := fstest.MapFS{}
-	for _, dir := range []string{"../../content", "testdata/specimen"} {
+	for _, dir := range dirs {
 		folder := os.DirFS(dir)
 		err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
@@ -50,7 +56,7 @@ func handbook(t *testing.T) *site {
 			t.Fatal(err)
 		}
 	}
-	return buildSite(t, "handbook", content)
+	return content
 }
 
 // others builds a handbook of long words, and those beside the repository.
