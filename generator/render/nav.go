@@ -147,12 +147,17 @@ func (n *navigator) more(count int, address string) {
 	}
 }
 
-// back lists what stands at the back of the book: tags and other taxonomies.
+// back lists what stands at the back of the book: the map, tags and other
+// taxonomies.
 func (n *navigator) back() {
-	if len(n.site.book.Taxonomies) == 0 {
+	m := n.site.book.Map
+	if len(n.site.book.Taxonomies) == 0 && m == nil {
 		return
 	}
 	n.raw(`<ol class="back">`)
+	if m != nil {
+		n.item(m, "", n.site.words.get("map.short"), nil)
+	}
 	for _, t := range n.site.book.Taxonomies {
 		n.item(t.Page, "", t.Page.Name, nil)
 	}
