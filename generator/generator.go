@@ -15,17 +15,12 @@ package generator
 import (
 	"context"
 	"io/fs"
-	"maps"
 	"slices"
-	"sync/atomic"
 	"time"
 
 	"handbook/generator/book"
 	"handbook/generator/check"
-	"handbook/generator/diagram"
-	"handbook/generator/markdown"
 	"handbook/generator/output"
-	"handbook/generator/parallel"
 	"handbook/generator/render"
 	"handbook/generator/report"
 	"handbook/generator/source"
@@ -69,9 +64,9 @@ type Step struct {
 }
 
 // Build makes everything but the files' bytes. The error is for cancellation
-// and for a panic of ours ([*parallel.Panic]) alone; what an author can mend is in the result's problems. A site whose
-// problems include an error must not be published, but for pages left out with
-// KeepGoing.
+// and for a panic of ours (a *parallel.Panic) alone; what an author can mend is
+// in the result's problems. A site whose problems include an error must not be
+// published, but for pages left out with KeepGoing.
 func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	r := &Result{}
 	clock := startClock()
@@ -80,40 +75,15 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 		return nil, err
 	}
 	r.Took = append(r.Took, clock.lap("read"))
-	documents, err := parse(ctx, tree.Pages, m, in.Options)
+	made, err := readAll(ctx, tree, m, in.Options)
 	if err != nil {
 		return nil, err
 	}
-	scenes := readScenes(tree, m)
-	vectors, err := readVectors(ctx, tree.Drawings, m, in.Options)
-	if err != nil {
-		return nil, err
-	}
-	m.keep(tree, documents, scenes, vectors)
+	m.keep(made)
 	r.Took = append(r.Took, clock.lap("parse"))
 
-	problems := tree.Problems
-	for _, f := range tree.Pages {
-		problems = append(problems, f.Problems...)
-	}
-	for _, name := range slices.Sorted(maps.Keys(tree.Data)) {
-		problems = append(problems, tree.Data[name].Problems...)
-	}
-	for _, f := range tree.Diagrams {
-		problems = append(problems, f.Problems...)
-		if s := scenes[f]; s != nil {
-			problems = append(problems, s.Problems...)
-		}
-	}
-	drawings := make(map[string]*diagram.Vector, len(vectors))
-	for i, v := range vectors {
-		problems = append(problems, v.Problems...)
-		drawings[tree.Drawings[i].Path] = v
-	}
-	for _, d := range documents {
-		problems = append(problems, d.Problems...)
-	}
-	r.Book = book.Bind(book.Input{Tree: tree, Documents: documents, Scenes: inOrder(tree, scenes), Vectors: drawings, History: in.History, Now: in.Options.Now,
+	problems := made.problems()
+	r.Book = book.Bind(book.Input{Tree: tree, Documents: there(made.documents), Scenes: there(made.scenes), Vectors: made.drawings(), History: in.History, Now: in.Options.Now,
 		BaseURL: in.Options.BaseURL, Audience: in.Options.Audience, Drafts: in.Options.Drafts, Future: in.Options.Future,
 		Unread: tree.Unread, KeepGoing: in.Options.KeepGoing})
 	r.LeftOut = slices.Concat(tree.Unread, r.Book.LeftOut)
@@ -131,53 +101,4 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	r.Took = append(r.Took, clock.lap("render"))
 	r.Problems = report.Sorted(r.Book.Config.Levels.Apply(problems))
 	return r, ctx.Err()
-}
-
-// readScenes reads the files that describe diagrams.
-func readScenes(tree *source.Tree, m *Memory) map[*source.File]*diagram.Scene {
-	scenes := make(map[*source.File]*diagram.Scene, len(tree.Diagrams))
-	for _, f := range tree.Diagrams {
-		if !f.Broken() {
-			scenes[f] = m.scene(f)
-		}
-	}
-	return scenes
-}
-
-// inOrder gives the scenes by the path of their files.
-func inOrder(tree *source.Tree, scenes map[*source.File]*diagram.Scene) []*diagram.Scene {
-	var list []*diagram.Scene
-	for _, f := range tree.Diagrams {
-		if s := scenes[f]; s != nil {
-			list = append(list, s)
-		}
-	}
-	return list
-}
-
-// readVectors makes every SVG picture safe, one for each file.
-func readVectors(ctx context.Context, files []*source.File, m *Memory, o Options) ([]*diagram.Vector, error) {
-	vectors := make([]*diagram.Vector, len(files))
-	err := parallel.Each(ctx, len(files), o.Jobs, func(i int) string { return files[i].Path }, func(_, i int) error {
-		vectors[i] = m.vector(files[i])
-		return nil
-	})
-	return vectors, err
-}
-
-// parse turns every readable page into a document, as many at once as there
-// are workers. What the memory holds of an unchanged file is used again.
-func parse(ctx context.Context, files []*source.File, m *Memory, o Options) ([]*markdown.Document, error) {
-	documents := make([]*markdown.Document, len(files))
-	var done atomic.Int64
-	err := parallel.Each(ctx, len(files), o.Jobs, func(i int) string { return files[i].Path }, func(_, i int) error {
-		if f := files[i]; !f.Broken() {
-			documents[i] = m.document(f)
-		}
-		if n := done.Add(1); o.Progress != nil {
-			o.Progress("reading page", int(n), len(files))
-		}
-		return nil
-	})
-	return slices.DeleteFunc(documents, func(d *markdown.Document) bool { return d == nil }), err
 }

@@ -11,8 +11,9 @@ import (
 
 // Memory is what one build leaves to the next of the same process. It keeps
 // only what depends on one file alone: the file as it was read, and the
-// document, the scene or the drawing that was made of it. Whatever crosses files is computed anew, so that
-// a warm build gives the same bytes and the same problems as a cold one.
+// document, the scene or the drawing that was made of it. Whatever crosses
+// files is computed anew, so that a warm build gives the same bytes and the
+// same problems as a cold one.
 //
 // A Memory serves one build at a time.
 type Memory struct {
@@ -54,23 +55,27 @@ func (m *Memory) vector(f *source.File) *diagram.Vector {
 }
 
 // keep forgets everything that this build did not use.
-func (m *Memory) keep(tree *source.Tree, documents []*markdown.Document, scenes map[*source.File]*diagram.Scene, vectors []*diagram.Vector) {
-	m.scenes = scenes
-	m.vectors = make(map[*source.File]*diagram.Vector, len(vectors))
-	for i, v := range vectors {
-		m.vectors[tree.Drawings[i]] = v
-	}
-	m.files = make(map[string]*source.File, len(tree.Pages))
-	for _, f := range slices.Concat(tree.Pages, tree.Diagrams, tree.Drawings) {
+func (m *Memory) keep(r *reading) {
+	m.files = make(map[string]*source.File, len(r.tree.Pages))
+	for _, f := range slices.Concat(r.tree.Pages, r.tree.Diagrams, r.tree.Drawings) {
 		m.files[f.Path] = f
 	}
-	for _, f := range tree.Data {
+	for _, f := range r.tree.Data {
 		m.files[f.Path] = f
 	}
-	m.documents = make(map[*source.File]*markdown.Document, len(documents))
-	for _, d := range documents {
-		m.documents[d.File] = d
+	m.documents = byFile(r.tree.Pages, r.documents)
+	m.scenes = byFile(r.tree.Diagrams, r.scenes)
+	m.vectors = byFile(r.tree.Drawings, r.vectors)
+}
+
+func byFile[T any](files []*source.File, made []*T) map[*source.File]*T {
+	all := make(map[*source.File]*T, len(files))
+	for i, f := range files {
+		if made[i] != nil {
+			all[f] = made[i]
+		}
 	}
+	return all
 }
 
 // clock measures the steps of a build. Durations are for people; nothing that

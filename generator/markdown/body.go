@@ -16,7 +16,7 @@ const (
 	LinkText                    // the words of link Ref, which the page it leads to gives
 	PictureHole                 // the whole <img> of link Ref, in the middle of a line
 	PlateHole                   // the <img> of link Ref that is all of a <figure>, with its regions
-	BelowHole                   // what follows in that figure after its caption, if it has one of its own: a caption that the picture brings, its regions as a list
+	BelowHole                   // always the next hole of that link: what follows in that figure after its caption, if it has one of its own: a caption that the picture brings, its regions as a list
 	EmbedHole                   // whatever link Ref embeds: phrasing in the middle of a line; a block of its own when the link is Alone
 	SceneHole                   // the whole <figure> of scene Ref
 	WordHole                    // the theme's own words for Word, in the site's language

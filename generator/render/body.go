@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"hash/fnv"
 	"html"
 	"html/template"
 	"strings"
@@ -31,7 +32,12 @@ func (s *site) body(p *book.Page) template.HTML { return p.Document.Body.Fill(s.
 
 // feedBody is the body with full addresses.
 func (s *site) feedBody(p *book.Page) template.HTML {
-	f := &filler{site: s, page: p, ids: "hb:d", feed: true, href: func(address string) string { return s.book.Config.BaseURL + escape(address) }}
+	// A reader's program may show several entries at once; names of image maps
+	// hold no letters of other scripts, so that the address itself will not do.
+	name := fnv.New32a()
+	name.Write([]byte(p.Address))
+	ids := fmt.Sprintf("hb:%x-", name.Sum32())
+	f := &filler{site: s, page: p, ids: ids, feed: true, href: func(address string) string { return s.book.Config.BaseURL + escape(address) }}
 	return p.Document.Body.Fill(f.fill)
 }
 
@@ -70,8 +76,10 @@ func (f *filler) fill(h markdown.Hole) string {
 	case markdown.LinkText:
 		return html.EscapeString(f.called(link.Dest, target))
 	case markdown.PlateHole:
-		return f.plate(link, target)
-	case markdown.BelowHole:
+		picture, below := f.plate(link, target)
+		f.below = below
+		return picture
+	case markdown.BelowHole: // the next after its PlateHole
 		return f.below
 	case markdown.EmbedHole:
 		return f.embed(link, target)
@@ -115,7 +123,7 @@ func (f *filler) address(t book.Target) string {
 	return f.href(t.Page.Address) + fragment
 }
 
-// name is what a link without words of its own shows: the page's name, and the
+// called is what a link without words of its own shows: the page's name, and the
 // heading's where it leads to one.
 func (f *filler) called(dest string, t book.Target) string {
 	if t.Kind != book.ToPage {

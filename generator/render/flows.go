@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"iter"
+	"slices"
 	"strings"
 
 	"handbook/generator/book"
@@ -21,13 +23,13 @@ const (
 
 // flowFigure is how a flow is shown on a page.
 type flowFigure struct {
-	title   string       // its caption; may be empty
-	narrow  []*book.Flow // what narrow pages show, from top to bottom: the first that fits; none means the same flow
-	whole   string       // address of the map that shows more; may be empty
-	plain   bool         // boxes and arrows that mean only what is written on them
-	listed  bool         // the page has the list elsewhere
-	hint    bool         // say what pointing does
-	caption string       // what the drawing is called where it has no title
+	title   string               // its caption; may be empty
+	narrow  iter.Seq[*book.Flow] // what narrow pages show, from top to bottom: the first that fits; nil means the same flow
+	whole   string               // address of the map that shows more; may be empty
+	plain   bool                 // boxes and arrows that mean only what is written on them
+	listed  bool                 // the page has the list elsewhere
+	hint    bool                 // say what pointing does
+	caption string               // what the drawing is called where it has no title
 }
 
 // sketch is a flow that has been laid out, with the theme's words in it.
@@ -35,16 +37,20 @@ type sketch struct {
 	flow    *book.Flow
 	graph   *diagram.Graph
 	drawing *diagram.Drawing
+	rows    []diagram.Row
 	leads   func(link int) (url, name string, ok bool)
 }
 
 // sketch lays a flow out; turn makes one that runs across run down.
 func (f *filler) sketch(flow *book.Flow, o flowFigure, turn bool) sketch {
-	graph := f.worded(flow, o)
+	graph := f.worded(flow)
 	if turn {
 		graph.Direction = diagram.Down
 	}
-	return sketch{flow, graph, diagram.Layout(graph), f.leads(&book.Diagram{Scene: flow.Scene, Links: flow.Links})}
+	drawing := diagram.Layout(graph)
+	rows := drawing.List()
+	f.annotate(flow, graph, rows, o) // notes take no room
+	return sketch{flow, graph, drawing, rows, f.leads(&book.Diagram{Scene: flow.Scene, Links: flow.Links})}
 }
 
 // flow draws a flow: across, once more from top to bottom where that can be
@@ -54,6 +60,10 @@ func (f *filler) flow(flow *book.Flow, o flowFigure) string {
 	if f.feed {
 		return f.inFeed(across, o)
 	}
+	return f.figure(across, o)
+}
+
+func (f *filler) figure(across sketch, o flowFigure) string {
 	f.drawn++
 	down, both := f.down(across, o)
 	var b strings.Builder
@@ -61,7 +71,7 @@ func (f *filler) flow(flow *book.Flow, o flowFigure) string {
 	if both {
 		class += " both"
 	}
-	fmt.Fprintf(&b, "<figure class=\"%s\">\n<div class=\"scroll across\"%s>\n%s\n</div>\n", class, f.reachable(flow), f.svg(across, o, ""))
+	fmt.Fprintf(&b, "<figure class=\"%s\">\n<div class=\"scroll across\"%s>\n%s\n</div>\n", class, f.reachable(across.flow), f.svg(across, o, ""))
 	if both {
 		fmt.Fprintf(&b, "<div class=\"down\">\n%s\n</div>\n", f.svg(down, o, "v"))
 	}
@@ -97,14 +107,14 @@ func (f *filler) down(across sketch, o flowFigure) (sketch, bool) {
 	if across.graph.Labels {
 		most = readableWords
 	}
-	if across.graph.Direction != diagram.Right || across.drawing.Width <= most {
+	if across.graph.Direction != diagram.Right || across.drawing.Width <= most || len(across.graph.Nodes) > diagram.SightMost {
 		return sketch{}, false
 	}
 	narrow := o.narrow
 	if narrow == nil {
-		narrow = []*book.Flow{across.flow}
+		narrow = slices.Values([]*book.Flow{across.flow})
 	}
-	for _, flow := range narrow {
+	for flow := range narrow {
 		if down := f.sketch(flow, o, true); down.drawing.Width <= most {
 			return down, true
 		}

@@ -10,9 +10,9 @@ import (
 	"handbook/generator/diagram"
 )
 
-// worded is the graph with the theme's words in it: the real customer, how
-// many a box stands for, and what each box gives to whom.
-func (f *filler) worded(flow *book.Flow, o flowFigure) *diagram.Graph {
+// worded is the graph with the theme's words in it: the real customer, and how
+// many a box stands for.
+func (f *filler) worded(flow *book.Flow) *diagram.Graph {
 	graph := *flow.Scene.Flow.Graph
 	graph.Nodes = slices.Clone(graph.Nodes)
 	for i := range graph.Nodes {
@@ -26,27 +26,28 @@ func (f *filler) worded(flow *book.Flow, o flowFigure) *diagram.Graph {
 			node.Sub = f.site.words.count("map.more", node.Count)
 		}
 	}
-	if o.plain {
-		return &graph
-	}
-	for i := range graph.Nodes {
-		graph.Nodes[i].Note = f.colour(flow, graph.Nodes[i])
-		if gifts := f.gifts(&graph, i, o); gifts != "" {
-			graph.Nodes[i].Note = strings.TrimLeft(graph.Nodes[i].Note+"; "+f.site.words.with("map.gives", "what", gifts), "; ")
-		}
-	}
 	return &graph
 }
 
-// gifts says what a box gives to whom: recipes to Pastry; a plan to Purchasing.
-func (f *filler) gifts(g *diagram.Graph, node int, o flowFigure) string {
-	var all []string
-	for _, e := range g.Edges {
-		if e.From == node && e.FromGroup == 0 && e.Kind != diagram.Invisible && e.To >= 0 && e.To < len(g.Nodes) {
-			all = append(all, f.gift(e.Label, endName(g, e), o))
+// annotate says of each box what it gives to whom, for pointers and screen
+// readers; the list beneath says the same.
+func (f *filler) annotate(flow *book.Flow, graph *diagram.Graph, rows []diagram.Row, o flowFigure) {
+	for _, row := range rows {
+		node := &graph.Nodes[row.Node]
+		node.Note = f.colour(flow, *node)
+		if gifts := f.gifts(graph, row, o); gifts != "" && !o.plain {
+			node.Note = strings.TrimLeft(node.Note+"; "+f.site.words.with("map.gives", "what", gifts), "; ")
 		}
 	}
-	return strings.Join(slices.Compact(all), "; ")
+}
+
+// gifts says what a box gives to whom: recipes to Pastry; a plan to Purchasing.
+func (f *filler) gifts(graph *diagram.Graph, row diagram.Row, o flowFigure) string {
+	var all []string
+	for _, g := range row.Gives {
+		all = append(all, f.gift(g.What, oneLine(graph.Nodes[g.To].Label), o))
+	}
+	return strings.Join(all, "; ")
 }
 
 func (f *filler) gift(what, whom string, o flowFigure) string {
@@ -60,14 +61,6 @@ func (f *filler) gift(what, whom string, o flowFigure) string {
 		return f.site.words.with("map.to", "whom", whom)
 	}
 	return f.site.words.with("map.what-to", "what", what, "whom", whom)
-}
-
-// endName is what an arrow leads to: a box, or a whole band.
-func endName(g *diagram.Graph, e diagram.Edge) string {
-	if e.ToGroup > 0 && e.ToGroup <= len(g.Groups) {
-		return oneLine(g.Groups[e.ToGroup-1].Label)
-	}
-	return oneLine(g.Nodes[e.To].Label)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -114,7 +107,7 @@ func (f *filler) legend(k sketch, o flowFigure) string {
 		}
 	}
 	for i, colour := range k.flow.Colours {
-		item(box(fmt.Sprintf("core c%d", i+1)), f.site.teamType(colour))
+		item(box(fmt.Sprintf("core c%d", i+1)), f.colourName(k.flow, colour))
 	}
 	if slices.Contains(occurs.Edges, diagram.Feedback) {
 		item(`<g class="e back"><path d="M1 9H29"/></g>`, f.site.words.get("legend.feedback"))
@@ -135,22 +128,18 @@ func (f *filler) rows(k sketch, o flowFigure) string {
 			fmt.Fprintf(&b, "<li>%s</li>\n", k.entry(g.Label, g.Link))
 		}
 	}
-	for _, row := range k.drawing.List() {
+	for _, row := range k.rows {
 		node := k.graph.Nodes[row.Node]
 		label := node.Label
 		if node.Kind == diagram.More && node.Sub != "" {
 			label += " (" + node.Sub + ")"
 		}
-		var gifts []string
-		for _, g := range row.Gives {
-			gifts = append(gifts, html.EscapeString(f.gift(g.What, oneLine(k.graph.Nodes[g.To].Label), o)))
-		}
 		b.WriteString("<li>" + k.entry(label, node.Link))
 		if colour := f.colour(k.flow, node); colour != "" {
 			b.WriteString(" (" + html.EscapeString(colour) + ")")
 		}
-		if len(gifts) > 0 {
-			b.WriteString(": " + strings.Join(gifts, "; "))
+		if gifts := f.gifts(k.graph, row, o); gifts != "" {
+			b.WriteString(": " + html.EscapeString(gifts))
 		}
 		b.WriteString("</li>\n")
 	}
@@ -162,10 +151,18 @@ func (f *filler) rows(k sketch, o flowFigure) string {
 func (f *filler) colour(flow *book.Flow, node diagram.Node) string {
 	for i, value := range flow.Colours {
 		if node.Class == fmt.Sprintf("c%d", i+1) {
-			return f.site.teamType(value)
+			return f.colourName(flow, value)
 		}
 	}
 	return ""
+}
+
+// colourName is a value that boxes are coloured by, in words.
+func (f *filler) colourName(flow *book.Flow, value string) string {
+	if flow.Scene.Flow.Colour == "type" {
+		return f.site.teamType(value)
+	}
+	return value
 }
 
 // entry is a name in the list, linked when it leads somewhere.

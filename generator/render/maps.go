@@ -20,8 +20,12 @@ func (s *site) neighbourhood(t *book.Team) template.HTML {
 		return ""
 	}
 	o := flowFigure{caption: s.words.with("map.around", "name", t.Page.Name), hint: true}
-	for _, reach := range phoneReaches {
-		o.narrow = append(o.narrow, s.book.Neighbourhood(t, reach))
+	o.narrow = func(yield func(*book.Flow) bool) {
+		for _, reach := range phoneReaches {
+			if !yield(s.book.Neighbourhood(t, reach)) {
+				return
+			}
+		}
 	}
 	if s.book.Map != nil {
 		o.whole = s.link(t.Page, s.book.Map.Address)
@@ -56,5 +60,6 @@ func (s *site) wholeMap(p *book.Page) (drawing, list template.HTML) {
 		return "", ""
 	}
 	f, o := s.mapFiller(p), flowFigure{caption: s.words.get("map.title"), listed: true, hint: true}
-	return markup(f.flow(flow, o)), markup(f.rows(f.sketch(flow, o, false), o))
+	across := f.sketch(flow, o, false)
+	return markup(f.figure(across, o)), markup(f.rows(across, o))
 }

@@ -33,24 +33,22 @@ func (f *filler) picture(link markdown.Link, t book.Target) string {
 	return fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(f.address(t)), html.EscapeString(cmp.Or(words, link.Dest)))
 }
 
-// plate shows a picture that is all of a figure, and leaves in f.below what
-// comes under its caption.
-func (f *filler) plate(link markdown.Link, t book.Target) string {
-	f.below = ""
+// plate shows a picture that is all of a figure, and says what comes under its
+// caption.
+func (f *filler) plate(link markdown.Link, t book.Target) (shown, below string) {
 	d := t.Diagram
 	if t.Kind != book.ToAsset || !t.Asset.IsPicture() || f.open || d == nil {
-		shown := f.picture(link, t)
+		shown = f.picture(link, t)
 		if link.Title != "" {
-			return `<div class="plate">` + shown + `</div>`
+			shown = `<div class="plate">` + shown + `</div>`
 		}
-		return shown
+		return shown, ""
 	}
 	picture, list := f.overlay(link, d, false)
 	if link.Title == "" && d.Scene.Title != "" {
-		f.below = "<figcaption>" + html.EscapeString(d.Scene.Title) + "</figcaption>\n"
+		below = "<figcaption>" + html.EscapeString(d.Scene.Title) + "</figcaption>\n"
 	}
-	f.below += list
-	return picture + "\n"
+	return picture + "\n", below + list
 }
 
 // embed shows what ![[…]] names: a block of its own when it stands alone.
@@ -66,7 +64,8 @@ func (f *filler) embed(link markdown.Link, t book.Target) string {
 		if t.Kind == book.ToDiagram {
 			t = book.Target{Kind: book.ToAsset, Asset: t.Diagram.Asset, Diagram: t.Diagram}
 		}
-		return "<figure>" + f.plate(link, t) + f.below + "</figure>\n"
+		picture, below := f.plate(link, t)
+		return "<figure>" + picture + below + "</figure>\n"
 	}
 	return "<p>" + f.picture(link, t) + "</p>\n"
 }

@@ -9,6 +9,11 @@
 // template that ranged over the site for every page would cost more than
 // everything else, and each page carries only the part of it that is visible.
 //
+// Pictures are filled in by pictures.go, with their regions where they have
+// any. Graphs are laid out when a page that shows one is made: flows.go puts
+// the drawing together, flowwords.go says in the theme's words what is in it,
+// and maps.go chooses the graph for the pages that have one by themselves.
+//
 // All links are relative to the page, so that the site works under any path
 // and from disk; only the 404 page, which a host shows at any depth, begins
 // its links at the base address's path.

@@ -12,7 +12,7 @@ import (
 // team shows what a team's page computes from the value system.
 func (s *site) team(t *book.Team) *theme.Team {
 	p, m := t.Page, t.Page.Meta.Team
-	out := &theme.Team{Facts: s.teamFacts(t), Sight: s.sight(t), NoSight: t.Steps < 0, Owns: m.Owns}
+	out := &theme.Team{Facts: s.teamFacts(t), NoSight: t.Steps < 0, Owns: m.Owns}
 	for _, pr := range t.Provides {
 		out.Provides = append(out.Provides, s.exchange(p, pr, pr.To))
 	}
@@ -115,27 +115,6 @@ func people(m book.TeamMeta) int {
 		n += max(member.Count, 1)
 	}
 	return n
-}
-
-// sight is the shortest way from a team to the customer.
-func (s *site) sight(t *book.Team) []theme.Step {
-	if t.Steps <= 0 {
-		return nil
-	}
-	p := t.Page
-	steps := []theme.Step{{Link: s.linkTo(p, p), Here: true}}
-	for _, pr := range t.Way {
-		last := &steps[len(steps)-1]
-		if pr.From != t && last.Here {
-			// A team without arrows of its own hands on through another's.
-			last.What = ""
-			steps = append(steps, theme.Step{Link: s.named(p, pr.From.Page)})
-			last = &steps[len(steps)-1]
-		}
-		last.What = pr.What
-		steps = append(steps, theme.Step{Link: s.named(p, pr.To.Page), Customer: pr.To.Customer})
-	}
-	return steps
 }
 
 // customer shows what a customer's page computes: who serves them.

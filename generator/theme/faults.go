@@ -118,7 +118,7 @@ func hint(message string) string {
 	if m == nil {
 		return ""
 	}
-	for _, known := range []any{View{}, Site{}, Link{}, Anchor{}, Fact{}, Home{}, Part{}, Group{}, Team{}, Step{}, Exchange{}, Measure{}, Member{}, Customer{}} {
+	for _, known := range []any{View{}, Site{}, Link{}, Anchor{}, Fact{}, Home{}, Part{}, Group{}, Team{}, Exchange{}, Measure{}, Member{}, Customer{}} {
 		if kind := reflect.TypeOf(known); kind.Name() == m[2] {
 			return report.DidYouMean(m[1], fields(kind))
 		}

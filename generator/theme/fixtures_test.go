@@ -81,8 +81,6 @@ func team() *View {
 	v.Team = &Team{
 		Facts: []Fact{{Label: "Our customer", Text: "Guests", URL: "customer.html"}, {Label: "Steps to the customer", Text: "two", Small: "by way of Front of house"},
 			{Label: "People", Text: "nine"}, {Label: "Kind of team", Text: "serves a customer from end to end"}},
-		Sight: []Step{{Link: Link{Title: "Hot kitchen"}, What: "hot plates", Here: true}, {Link: foh, What: "an evening out"},
-			{Link: Link{URL: "customer.html", Title: "Guests"}, Customer: true}},
 		Provides: Exchanges{
 			{What: "Hot plates", Other: foh, Gets: "A table that eats together, hot.", Expect: "All plates of a table within 60 seconds of each other.", Mode: "side by side"},
 			{What: "Allergy plates", Other: foh, Gets: "Dinner without worry.", Expect: "Made alone, on marked ware, called by table and seat."},

@@ -149,7 +149,6 @@ type Group struct {
 // the front matter of this team's page and of the others.
 type Team struct {
 	Facts    []Fact // our customer, steps to the customer, people, type
-	Sight    []Step // the shortest way to the customer, this team first
 	NoSight  bool   // no way leads to a customer
 	Provides Exchanges
 	Relies   Exchanges
@@ -159,14 +158,6 @@ type Team struct {
 	Owns     []string
 	Parent   *Link
 	Parts    []Link // sub-teams
-}
-
-// Step is a team or customer on the way.
-type Step struct {
-	Link
-	What     string // what it hands on to the next
-	Customer bool
-	Here     bool
 }
 
 // Exchange is one thing handed from one team to another or to a customer.

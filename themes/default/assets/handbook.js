@@ -54,22 +54,29 @@
   // A map of more than 60 boxes: its ways to the customer light up; smaller ones need no script.
   function sight(map) {
     function all(what) { return [].slice.call(map.querySelectorAll(what)); }
-    function reach(boxes, from, to) { // what is added to a set is still visited
+    function reach(boxes, next) { // what is added to a set is still visited
       var seen = new Set(boxes.map(function (b) { return b.id; }));
-      seen.forEach(function (id) { ways.forEach(function (w) { if (w.dataset[from] === id) seen.add(w.dataset[to]); }); });
+      seen.forEach(function (id) { (next[id] || []).forEach(function (other) { seen.add(other); }); });
       return seen;
+    }
+    function index(from, to) {
+      return ways.reduce(function (next, w) {
+        (next[w.dataset[from]] = next[w.dataset[from]] || []).push(w.dataset[to]);
+        return next;
+      }, {});
     }
     function light(e) {
       var box = map.contains(e.target) && e.target.closest(".n");
       if (box === now) return;
       now = box;
-      var on = reach(box ? [box] : [], "f", "t");
+      var on = reach(box ? [box] : [], onward);
       map.classList.toggle("dimmed", !!box);
       all(".n").concat(ways).forEach(function (x) {
         x.classList.toggle("lit", x === box || on.has(x.id || x.dataset.f) && ends.has(x.id || x.dataset.t));
       });
     }
-    var now, ways = all(".e:not(.back)"), ends = reach(all(map.querySelector(".cust") ? ".cust" : ".n"), "t", "f");
+    var now, ways = all(".e:not(.back)"), onward = index("f", "t");
+    var ends = reach(all(map.querySelector(".cust") ? ".cust" : ".n"), index("t", "f"));
     ["pointerover", "focusin"].forEach(function (name) { document.addEventListener(name, light); });
   }
 
