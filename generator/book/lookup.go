@@ -142,10 +142,11 @@ func (l *lookup) at(name string) (Target, bool) {
 // resolveWiki finds the page that [[name]] means: a path first, then a title,
 // a name or a file name. Of several pages the one in the nearest folder is
 // meant; if that is not one page, the name is ambiguous. Pages that are not
-// published count only where no other has the name.
+// published count only where no other has the name, and so do paths to them.
 func (b *Book) resolveWiki(from *Page, name string) Target {
-	if t := b.resolvePath(from, name); !t.Broken() || t.Kind == Refused {
-		return t
+	byPath := b.resolvePath(from, name)
+	if !byPath.Broken() || byPath.Kind == Refused {
+		return byPath
 	}
 	if t, ok := b.lookup.at(name); ok {
 		t.Wanted = name
@@ -158,7 +159,7 @@ func (b *Book) resolveWiki(from *Page, name string) Target {
 	pages = nearestFolder(from, pages)
 	switch len(pages) {
 	case 0:
-		return Target{Kind: BrokenPage, Wanted: name}
+		return byPath
 	case 1:
 		if !pages[0].Published() {
 			return Target{Kind: WithheldPage, Page: pages[0], Wanted: name}
