@@ -1,8 +1,6 @@
 package book
 
 import (
-	"cmp"
-	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -165,43 +163,6 @@ func (b *Book) drawPage(p *Page) {
 		}
 		if d.Asset == t.Asset {
 			t.Diagram = d
-		}
-	}
-}
-
-// drawings yields what a page shows that leads somewhere, each with the words
-// that a mention of it would have.
-func (p *Page) drawings() iter.Seq2[*Diagram, string] {
-	return func(yield func(*Diagram, string) bool) {
-		for i, t := range p.Links {
-			if t.shows() && t.Diagram != nil && !yield(t.Diagram, t.Diagram.words(p.Document.Links[i].Text)) {
-				return
-			}
-		}
-		for _, d := range p.Diagrams {
-			if !yield(d, d.words("")) {
-				return
-			}
-		}
-	}
-}
-
-func (d *Diagram) words(text string) string { return cmp.Or(d.Scene.Title, d.Scene.Alt, text) }
-
-// shows says that the link shows a picture or a diagram where it stands.
-func (t Target) shows() bool { return t.Kind == ToDiagram || t.Kind == ToAsset && t.Diagram != nil }
-
-// leads yields the pages that a diagram leads to, each time it does. A flow
-// that is made of the team pages says nothing that they do not say.
-func (d *Diagram) leads() iter.Seq[*Page] {
-	return func(yield func(*Page) bool) {
-		if f := d.Scene.Flow; f != nil && f.Graph == nil {
-			return
-		}
-		for _, t := range d.Links {
-			if t.Kind == ToPage && !yield(t.Page) {
-				return
-			}
 		}
 	}
 }

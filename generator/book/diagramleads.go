@@ -1,0 +1,57 @@
+package book
+
+import (
+	"cmp"
+	"iter"
+)
+
+// drawings yields what a page shows that leads somewhere, each with the words
+// that a mention of it would have.
+func (p *Page) drawings() iter.Seq2[*Diagram, string] {
+	return func(yield func(*Diagram, string) bool) {
+		for i, t := range p.Links {
+			if t.shows() && t.Diagram != nil && !yield(t.Diagram, t.Diagram.words(p.Document.Links[i].Text)) {
+				return
+			}
+		}
+		for _, d := range p.Diagrams {
+			if !yield(d, d.words("")) {
+				return
+			}
+		}
+	}
+}
+
+// files yields the files that a diagram shows, and those that it leads to.
+func (d *Diagram) files() iter.Seq[*Asset] {
+	return func(yield func(*Asset) bool) {
+		if d.Asset != nil && !yield(d.Asset) || d.Dark != nil && !yield(d.Dark) {
+			return
+		}
+		for _, t := range d.Links {
+			if t.Asset != nil && !yield(t.Asset) {
+				return
+			}
+		}
+	}
+}
+
+func (d *Diagram) words(text string) string { return cmp.Or(d.Scene.Title, d.Scene.Alt, text) }
+
+// shows says that the link shows a picture or a diagram where it stands.
+func (t Target) shows() bool { return t.Kind == ToDiagram || t.Kind == ToAsset && t.Diagram != nil }
+
+// leads yields the pages that a diagram leads to, each time it does. A flow
+// that is made of the team pages says nothing that they do not say.
+func (d *Diagram) leads() iter.Seq[*Page] {
+	return func(yield func(*Page) bool) {
+		if f := d.Scene.Flow; f != nil && f.Graph == nil {
+			return
+		}
+		for _, t := range d.Links {
+			if t.Kind == ToPage && !yield(t.Page) {
+				return
+			}
+		}
+	}
+}
