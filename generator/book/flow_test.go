@@ -111,7 +111,7 @@ func problemText(b *Book) string {
 // bindTexts binds a book of texts.
 func bindTexts(t testing.TB, short string, files []txtar.File) *Book {
 	t.Helper()
-	in := Input{Tree: &source.Tree{}, Now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
+	in := Input{Tree: &source.Tree{Refused: map[string]string{}}, Now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
 	for line := range strings.Lines(short) {
 		if word, rest, _ := strings.Cut(strings.TrimSpace(line), " "); word == "team" || word == "customer" {
 			name, keys, _ := strings.Cut(rest, " ")
@@ -132,6 +132,7 @@ func bindTexts(t testing.TB, short string, files []txtar.File) *Book {
 		case strings.HasSuffix(f.Name, ".diagram.yaml"):
 			data := source.ParseData(f.Name, f.Data)
 			in.Tree.Diagrams = append(in.Tree.Diagrams, data)
+			in.Tree.Refused[f.Name] = "it describes a diagram"
 			in.Scenes = append(in.Scenes, diagram.Read(data))
 		default:
 			t.Fatalf("what is %q?", f.Name)

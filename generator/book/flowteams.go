@@ -59,13 +59,17 @@ func (a *asked) nobody() string {
 	return "nobody in the flow provides anything to another"
 }
 
-// checkFlows finds what is wrong with the flows that are asked for.
+// checkFlows finds what is wrong with the flows that are asked for. Those that
+// only withheld pages show are judged when these are published.
 func (b *Book) checkFlows() {
 	diagrams := slices.Clone(b.Diagrams)
 	for _, p := range b.Pages {
 		diagrams = append(diagrams, p.Diagrams...)
 	}
 	for _, d := range diagrams {
+		if d.Withheld {
+			continue
+		}
 		_, problems := b.flow(d)
 		b.report(problems...)
 	}
