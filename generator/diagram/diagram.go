@@ -78,19 +78,18 @@ type Point struct{ X, Y float64 }
 // Flow asks for a graph to be drawn: one that is written out, or one that the
 // book makes of its team pages.
 type Flow struct {
-	Graph  *Graph   // written out: nodes and edges, or a mermaid flowchart
-	Only   []string // from teams: pages with one of these tags
-	Around string   // from teams: the neighbourhood of one page
-	PartOf string   // from teams: the parts of one team
-	Colour string   // type, owner or a measure: what the boxes are coloured by
+	Graph  *Graph // written out: nodes and edges, or a mermaid flowchart
+	Colour string // type, owner or a measure: what the boxes are coloured by
 
 	Direction Direction // of a graph that the book makes; a written one has its own
 	Labels    bool      // arrows of it carry words
-	Customer  string    // the page that stands in its last column; every customer when empty
-	Refs      []Ref     // around, part_of, customer, each of only, and colour, with their places, for the book to look up
+	Refs      []Ref     // what of the team pages it is about, and colour, for the book to look up
 }
 
-// Ref is a page or a tag that a flow is about, or what it is coloured by.
+// Ref is a page or a tag that a flow is about, or what it is coloured by. The
+// keys are around (the neighbourhood of one team), part_of (the parts of one),
+// customer (whoever leads to that one), only (teams with the tag, or with one of
+// several) and colour.
 type Ref struct {
 	Key, Text string
 	At        report.Position

@@ -97,8 +97,7 @@ func flowText(s *Scene) string {
 		return ""
 	}
 	f := s.Flow
-	fmt.Fprintf(&b, "only %q around %q part of %q customer %q colour %q direction %d labels %v refs %v\n",
-		f.Only, f.Around, f.PartOf, f.Customer, f.Colour, f.Direction, f.Labels, f.Refs)
+	fmt.Fprintf(&b, "colour %q direction %d labels %v refs %v\n", f.Colour, f.Direction, f.Labels, f.Refs)
 	if g := s.Flow.Graph; g != nil {
 		for _, n := range g.Nodes {
 			fmt.Fprintf(&b, "node %s %q %q kind %d group %d link %d\n", n.ID, n.Label, n.Sub, n.Kind, n.Group, n.Link)

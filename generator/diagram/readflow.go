@@ -32,13 +32,12 @@ func (r *reader) flow() {
 
 // teams reads what a flow of team pages is about.
 func (r *reader) teams(f *Flow, written bool) {
-	f.Around, f.PartOf = r.ref(f, "around"), r.ref(f, "part_of")
-	f.Customer = r.ref(f, "customer")
-	if f.Around != "" && f.PartOf != "" {
+	around, partOf := r.ref(f, "around"), r.ref(f, "part_of")
+	r.ref(f, "customer")
+	if around && partOf {
 		r.problem(f.Refs[1].At, "diagram", "the flow is around one page and of the parts of another", "keep around or part_of")
 	}
 	for _, tag := range r.fields.Strings("only") {
-		f.Only = append(f.Only, tag.Text)
 		f.Refs = append(f.Refs, Ref{"only", tag.Text, tag.At})
 	}
 	if colour := r.fields.String("colour", "color"); colour.Text != "" {
@@ -56,12 +55,14 @@ func (r *reader) teams(f *Flow, written bool) {
 	}
 }
 
-func (r *reader) ref(f *Flow, key string) string {
+// ref notes what the flow is about, if the file says so.
+func (r *reader) ref(f *Flow, key string) bool {
 	t := r.fields.String(key)
-	if t.Text != "" {
-		f.Refs = append(f.Refs, Ref{key, t.Text, t.At})
+	if t.Text == "" {
+		return false
 	}
-	return t.Text
+	f.Refs = append(f.Refs, Ref{key, t.Text, t.At})
+	return true
 }
 
 func (r *reader) direction() Direction {
