@@ -176,6 +176,9 @@ func flowText(f *Flow) string {
 		}
 		out.WriteByte('\n')
 	}
+	if f.Scene.Flow.Colour != "" {
+		fmt.Fprintln(&out, "coloured by", f.Scene.Flow.Colour)
+	}
 	if len(f.Colours) > 0 {
 		fmt.Fprintln(&out, "colours", strings.Join(f.Colours, " | "))
 	}

@@ -35,7 +35,7 @@ func (b *Book) flow(d *Diagram) (*Flow, []report.Problem) {
 	}
 	scene := flow.Scene
 	scene.ID, scene.At, scene.Title, scene.Alt = d.Scene.ID, d.Scene.At, d.Scene.Title, d.Scene.Alt
-	scene.Flow.Direction, scene.Flow.Graph.Direction = f.Direction, f.Direction
+	scene.Flow.Colour, scene.Flow.Direction, scene.Flow.Graph.Direction = f.Colour, f.Direction, f.Direction
 	return flow, append(a.problems, b.colour(flow, d.Scene)...)
 }
 

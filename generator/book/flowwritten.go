@@ -6,23 +6,6 @@ import (
 	"handbook/generator/report"
 )
 
-// called is what a box is called that has no words of its own: as the page is
-// to which it leads, or the heading there.
-func called(dest string, t Target) string {
-	switch {
-	case t.Kind == ToPage && t.Fragment != "" && t.Page.Document != nil:
-		for _, h := range t.Page.Document.Headings {
-			if h.ID == t.Fragment {
-				return h.Text
-			}
-		}
-		return t.Page.Name
-	case t.Kind == ToPage:
-		return t.Page.Name
-	}
-	return dest
-}
-
 // written is a flow that is written out. Boxes and bands without words take
 // those of the page that they lead to.
 func (b *Book) written(d *Diagram) (*Flow, []report.Problem) {
@@ -33,12 +16,12 @@ func (b *Book) written(d *Diagram) (*Flow, []report.Problem) {
 	g.Nodes, g.Groups = slices.Clone(g.Nodes), slices.Clone(g.Groups)
 	for i := range g.Nodes {
 		if n := &g.Nodes[i]; n.Label == "" && n.Link >= 0 {
-			n.Label = called(scene.Links[n.Link].Dest, d.Links[n.Link])
+			n.Label = d.Links[n.Link].Name(scene.Links[n.Link].Dest)
 		}
 	}
 	for i := range g.Groups {
 		if n := &g.Groups[i]; n.Label == "" && n.Link >= 0 {
-			n.Label = called(scene.Links[n.Link].Dest, d.Links[n.Link])
+			n.Label = d.Links[n.Link].Name(scene.Links[n.Link].Dest)
 		}
 	}
 	f.Graph, scene.Flow = &g, &f

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -189,37 +188,4 @@ func (b *Book) findSource(fromFile, dest string) *Page {
 		}
 	}
 	return nil
-}
-
-// anchor finds the id on a page that a fragment means; what is not there comes
-// back as lost.
-func anchor(p *Page, fragment string) (id, lost string) {
-	if fragment == "top" || strings.HasPrefix(fragment, ":~:") {
-		return "", ""
-	}
-	ids := p.Anchors()
-	if slices.Contains(ids, fragment) {
-		return fragment, ""
-	}
-	for _, id := range ids {
-		if strings.EqualFold(id, fragment) {
-			return id, ""
-		}
-	}
-	return "", fragment
-}
-
-// Anchors lists every id of the page that a link may lead to.
-func (p *Page) Anchors() []string {
-	if p.Document == nil {
-		return nil
-	}
-	var ids []string
-	if p.Document.TitleID != "" {
-		ids = append(ids, p.Document.TitleID)
-	}
-	for _, h := range p.Document.Headings {
-		ids = append(ids, h.ID)
-	}
-	return append(ids, p.Document.Anchors...)
 }
