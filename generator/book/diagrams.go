@@ -45,6 +45,14 @@ func (d *Diagram) LinksInside() bool {
 		slices.ContainsFunc(d.Scene.Picture.Regions, func(g diagram.Region) bool { return g.Shape == diagram.Element })
 }
 
+// InPage says that the picture is an SVG drawing which is written into the page:
+// one that has links inside, or that has no variant for dark screens. Any other
+// picture is shown as a file.
+func (d *Diagram) InPage() bool {
+	drawn := d.Asset != nil && d.Asset.Vector != nil && d.Asset.Vector.Page != nil
+	return drawn && (d.Dark == nil || d.LinksInside())
+}
+
 // IsPicture says that browsers show the file as a picture, by its name.
 func (a *Asset) IsPicture() bool {
 	switch strings.ToLower(path.Ext(a.Path)) {

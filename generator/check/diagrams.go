@@ -72,7 +72,7 @@ func pictured(b *book.Book, d *book.Diagram) []report.Problem {
 		return problems
 	}
 	problems = append(problems, missing(b, d.Dark, p.Dark, p.DarkAt)...)
-	if d.Dark != nil && d.LinksInside() {
+	if d.Dark != nil && d.InPage() {
 		problems = append(problems, report.New(p.DarkAt, "diagram", "the dark picture is not shown: parts of "+path.Base(p.Path)+" are links, and it is written into the page",
 			"list its regions as shapes, or draw it once so that it suits both"))
 	}
