@@ -101,13 +101,13 @@ func (c *chart) finish() {
 	c.scene.Problems = report.Sorted(c.scene.Problems)
 }
 
-// entitle gives the scene its title and its text for those who cannot see it.
+// entitle tells those who cannot see the flowchart what accTitle and accDescr
+// say. Neither is a caption.
 func (c *chart) entitle() {
 	s := c.scene
-	switch {
-	case s.Title == "":
-		s.Title = c.accTitle
-	case s.Alt == "":
+	if c.accTitle != "" && s.Alt != "" {
+		s.Alt = c.accTitle + ": " + s.Alt
+	} else if c.accTitle != "" {
 		s.Alt = c.accTitle
 	}
 }

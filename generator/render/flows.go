@@ -123,10 +123,9 @@ func (f *filler) down(across sketch, o flowFigure) (sketch, bool) {
 }
 
 func (f *filler) svg(k sketch, o flowFigure, suffix string) string {
-	words, scene := f.site.words, k.flow.Scene
-	desc := words.with("map.desc", "boxes", words.count("map.boxes", len(k.drawing.Boxes)), "arrows", words.count("map.arrows", len(k.drawing.Arrows)))
-	options := diagram.SVGOptions{Prefix: fmt.Sprintf("%s%d%s", f.ids, f.drawn, suffix), Desc: desc, Links: scene.Links,
-		Title: cmp.Or(scene.Title, o.title, o.caption, scene.Alt, words.get("diagram.name"))}
+	scene := k.flow.Scene
+	title := cmp.Or(scene.Title, o.title, o.caption, scene.Alt, f.site.words.get("diagram.name"))
+	options := diagram.SVGOptions{Prefix: fmt.Sprintf("%s%d%s", f.ids, f.drawn, suffix), Title: title, Desc: f.described(k, title), Links: scene.Links}
 	return k.drawing.SVG(options).Fill(k.leads)
 }
 

@@ -29,16 +29,45 @@ func (f *filler) worded(flow *book.Flow) *diagram.Graph {
 	return &graph
 }
 
+// described says what a drawing is for those who cannot see it: what its author
+// says, how much is in it, and what can be done with it.
+func (f *filler) described(k sketch, title string) string {
+	words := f.site.words
+	var all []string
+	if alt := k.flow.Scene.Alt; alt != "" && alt != title {
+		all = append(all, strings.TrimSuffix(alt, ".")+".")
+	}
+	boxes, arrows := words.count("map.boxes", len(k.drawing.Boxes)), len(k.drawing.Arrows)
+	if arrows == 0 {
+		all = append(all, words.with("map.desc.boxes", "boxes", boxes))
+	} else {
+		all = append(all, words.with("map.desc", "boxes", boxes, "arrows", words.count("map.arrows", arrows)))
+	}
+	if f.reachable(k.flow) == "" {
+		all = append(all, words.get("map.desc.links"))
+	}
+	return strings.Join(append(all, words.get("map.desc.list")), " ")
+}
+
 // annotate says of each box what it gives to whom, for pointers and screen
 // readers; the list beneath says the same.
 func (f *filler) annotate(flow *book.Flow, graph *diagram.Graph, rows []diagram.Row, o flowFigure) {
 	for _, row := range rows {
 		node := &graph.Nodes[row.Node]
-		node.Note = f.colour(flow, *node)
+		notes := []string{f.said(flow, *node), f.colour(flow, *node)}
 		if gifts := f.gifts(graph, row, o); gifts != "" && !o.plain {
-			node.Note = strings.TrimLeft(node.Note+"; "+f.site.words.with("map.gives", "what", gifts), "; ")
+			notes = append(notes, f.site.words.with("map.gives", "what", gifts))
 		}
+		node.Note = strings.Join(slices.DeleteFunc(notes, func(s string) bool { return s == "" }), "; ")
 	}
+}
+
+// said is what the author notes of the link of a box.
+func (f *filler) said(flow *book.Flow, node diagram.Node) string {
+	if node.Link < 0 || node.Link >= len(flow.Scene.Links) {
+		return ""
+	}
+	return flow.Scene.Links[node.Link].Note
 }
 
 // gifts says what a box gives to whom: recipes to Pastry; a plan to Purchasing.
@@ -53,12 +82,10 @@ func (f *filler) gifts(graph *diagram.Graph, row diagram.Row, o flowFigure) stri
 func (f *filler) gift(what, whom string, o flowFigure) string {
 	what = oneLine(what)
 	switch {
-	case o.plain && what == "":
-		return "→ " + whom
-	case o.plain:
-		return what + " → " + whom
 	case what == "":
 		return f.site.words.with("map.to", "whom", whom)
+	case o.plain:
+		return f.site.words.with("map.label-to", "what", what, "whom", whom)
 	}
 	return f.site.words.with("map.what-to", "what", what, "whom", whom)
 }
@@ -135,8 +162,10 @@ func (f *filler) rows(k sketch, o flowFigure) string {
 			label += " (" + node.Sub + ")"
 		}
 		b.WriteString("<li>" + k.entry(label, node.Link))
-		if colour := f.colour(k.flow, node); colour != "" {
-			b.WriteString(" (" + html.EscapeString(colour) + ")")
+		for _, said := range []string{f.colour(k.flow, node), f.said(k.flow, node)} {
+			if said != "" {
+				b.WriteString(" (" + html.EscapeString(said) + ")")
+			}
 		}
 		if gifts := f.gifts(k.graph, row, o); gifts != "" {
 			b.WriteString(": " + html.EscapeString(gifts))

@@ -26,6 +26,9 @@ func (f *filler) picture(link markdown.Link, t book.Target) string {
 		picture, _ := f.overlay(link, t.Diagram, true)
 		return picture
 	case t.Broken() || f.open || t.Kind == book.ToDiagram:
+		if t.Kind == book.ToDiagram {
+			words = cmp.Or(words, t.Diagram.Scene.Title)
+		}
 		return `<span class="broken">` + html.EscapeString(cmp.Or(words, link.Dest)) + `</span>`
 	case t.Kind == book.ToPage:
 		words = cmp.Or(words, f.called(link.Dest, t))
@@ -90,7 +93,10 @@ func (f *filler) overlay(link markdown.Link, d *book.Diagram, inline bool) (pict
 		return diagram.Map(d.Scene, p).Fill(leads), ""
 	}
 	above, below := diagram.Overlay(d.Scene, p)
-	return above.Fill(leads), below.Fill(leads)
+	if list = below.Fill(leads); !strings.Contains(list, "<li>") {
+		list = "" // nothing leads anywhere, and nothing has words of its own
+	}
+	return above.Fill(leads), list
 }
 
 // leads says where the links of a diagram lead, as seen from this page.
