@@ -127,10 +127,13 @@ func unseen(b *book.Book, d *book.Diagram) []report.Problem {
 }
 
 // inLines reports flows that are embedded in the middle of a line, where there
-// is no room for them.
+// is no room for them, and pictures with regions whose line is a link.
 func inLines(p *book.Page) []report.Problem {
 	var problems []report.Problem
 	for i, t := range p.Links {
+		if link := p.Document.Links[i]; link.Linked && t.Diagram != nil && t.Kind == book.ToAsset {
+			problems = append(problems, report.New(link.At, "diagram", "the picture is inside a link, so its regions lead nowhere", "take the link away from around it"))
+		}
 		if link := p.Document.Links[i]; t.Kind == book.ToDiagram && t.Diagram.Scene.Flow != nil && !link.Alone {
 			problems = append(problems, report.New(link.At, "diagram", fmt.Sprintf("the flow %q stands in the middle of a line, where it is not drawn", link.Dest), "put it on a line of its own, with an empty line before and after it"))
 		}

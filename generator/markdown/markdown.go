@@ -106,5 +106,6 @@ type Link struct {
 	Width   int    // of a picture in raw HTML that says so, in pixels; 0 otherwise
 	Height  int
 	Alone   bool // a picture or embed that is all of its paragraph or block
+	Linked  bool // a picture inside a link: no other link may begin in it
 	Map     int  // of a picture with an image map in the page: 1 + its index into Scenes; 0 otherwise
 }

@@ -59,6 +59,9 @@ func describe(d *Document) string {
 		if l.Alone {
 			b.WriteString(" alone")
 		}
+		if l.Linked {
+			b.WriteString(" linked")
+		}
 		if l.Map > 0 {
 			fmt.Fprintf(&b, " map %d", l.Map)
 		}

@@ -44,8 +44,17 @@ func (p *page) picture(n *ast.Image) int {
 	if alt == "" {
 		p.missingAlt(l.Dest, n.Pos())
 	}
+	return p.shows(n, l)
+}
+
+// shows registers a picture with its words. A copy of it, as in a list of
+// contents, says nothing of where the picture itself stands.
+func (p *page) shows(n placed, l Link) int {
 	i := p.register(n, l)
-	p.mention(i, alt)
+	if p.copying == 0 {
+		p.doc.Links[i].Linked = p.linked()
+	}
+	p.mention(i, l.Text)
 	return i
 }
 

@@ -133,8 +133,7 @@ func (p *page) rawPicture(t rawTag) {
 	p.content()
 	title, _ := t.get("title")
 	l := Link{Kind: Picture, Dest: src, Title: title, Text: oneLine(alt), Width: pixels(t.get("width")), Height: pixels(t.get("height"))}
-	i := p.register(t, l)
-	p.mention(i, l.Text)
+	i := p.shows(t, l)
 	if maps {
 		p.useMap(mapped{link: i, width: l.Width, height: l.Height, at: t.at}, usemap)
 	}
