@@ -27,6 +27,9 @@ func listing(tree *Tree) string {
 			fmt.Fprintf(&b, "data %s = %s\n", name, f.Path)
 		}
 	}
+	for _, f := range tree.Diagrams {
+		fmt.Fprintf(&b, "diagram %s\n", f.Path)
+	}
 	for _, a := range tree.Assets {
 		fmt.Fprintf(&b, "asset %s %d×%d\n", a.Path, a.Width, a.Height)
 	}
@@ -73,7 +76,9 @@ func TestWhatIsPublished(t *testing.T) {
 		{"the site itself", []string{"a.md", "public/.handbook", "public/index.html", "public/a.css"}, "page a.md\n"},
 		{"theme layer", []string{"theme/layouts/page.html", "theme/assets/a.css", "a/theme/assets/a.css"}, "asset a/theme/assets/a.css 0×0\nfolder a\nfolder a/theme\nfolder a/theme/assets\ntheme\n"},
 		{"a chapter on themes", []string{"theme/README.md"}, "page theme/README.md\nfolder theme\n"},
-		{"diagram data", []string{"a/value.diagram.yaml", "a/kitchen.yaml", "a/kitchen.jpg.yml", "a/other.yaml"}, "asset a/kitchen.yaml 0×0\nasset a/other.yaml 0×0\nfolder a\na/kitchen.jpg left-out: the picture is none that a browser can show"},
+		{"diagram data", []string{"a/value.diagram.yaml", "a/kitchen.yaml", "a/kitchen.jpg.yml", "a/other.yaml"}, "diagram a/kitchen.jpg.yml\ndiagram a/value.diagram.yaml\nasset a/kitchen.yaml 0×0\nasset a/other.yaml 0×0\nfolder a\na/kitchen.jpg left-out: the picture is none that a browser can show"},
+		{"diagram data in any spelling", []string{"gone.png.yaml", "x.PNG.YML", "Fl.Diagram.YAML", "big.diagram.yml", "photo.avif.Yaml", "a.png.json", "png.yaml", "diagram.yaml", "a.diagrams.yaml"},
+			"diagram Fl.Diagram.YAML\ndiagram big.diagram.yml\ndiagram gone.png.yaml\ndiagram photo.avif.Yaml\ndiagram x.PNG.YML\nasset a.diagrams.yaml 0×0\nasset a.png.json 0×0\nasset diagram.yaml 0×0\nasset png.yaml 0×0\n"},
 		{"two names for one", []string{"handbook.yaml", "handbook.yml", "SUMMARY.md", "summary.md"},
 			"data handbook.yaml = handbook.yaml\ndata SUMMARY.md = SUMMARY.md\nhandbook.yml config: the file is not read, because handbook.yaml is there too | handbook.yaml this one is read\nsummary.md config: the file is not read, because SUMMARY.md is there too | SUMMARY.md this one is read"},
 	} {

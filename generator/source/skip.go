@@ -83,19 +83,26 @@ func dataName(name string) string {
 }
 
 // diagramData says that a file describes a diagram: it is named so
-// (value.diagram.yaml), or it stands beside the picture whose whole name its
-// own begins with (value.png.yaml beside value.png).
-func diagramData(name string, entries []fs.DirEntry) bool {
-	stem, found := strings.CutSuffix(name, ".yaml")
-	if !found {
-		stem, found = strings.CutSuffix(name, ".yml")
+// (value.diagram.yaml), or after a picture. Such a picture need not be there: a
+// misspelt name is told, and must not publish what the file says.
+func diagramData(name string) bool {
+	stem, is := yamlStem(name)
+	return is && strings.EqualFold(path.Ext(stem), ".diagram") || Described(name) != ""
+}
+
+// Described is the picture whose regions a file lists by being named after it:
+// value.png of value.png.yaml; "" for every other file.
+func Described(name string) string {
+	stem, is := yamlStem(name)
+	if ext := path.Ext(stem); is && (picture(ext) || slices.Contains([]string{".avif", ".ico", ".bmp"}, strings.ToLower(ext))) {
+		return stem
 	}
-	if !found {
-		return false
-	}
-	return strings.HasSuffix(stem, ".diagram") || slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
-		return picture(path.Ext(e.Name())) && e.Name() == stem
-	})
+	return ""
+}
+
+func yamlStem(name string) (stem string, is bool) {
+	ext := path.Ext(name)
+	return strings.TrimSuffix(name, ext), strings.EqualFold(ext, ".yaml") || strings.EqualFold(ext, ".yml")
 }
 
 func page(ext string) bool {

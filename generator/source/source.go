@@ -87,7 +87,7 @@ type Tree struct {
 	Pages    []*File           // *.md and *.markdown, by path
 	Unread   []string          // pages that are broken, or not among them because they cannot be read; by path
 	Data     map[string]*File  // handbook.yaml, SUMMARY.md, glossary.yaml, index.yaml at the top, under these names however they are spelt
-	Diagrams []*File           // *.diagram.yaml and the files beside pictures that are named after them, by path
+	Diagrams []*File           // *.diagram.yaml and the files that are named after pictures, by path
 	Drawings []*File           // SVG pictures, as text: what of them is published is for others to decide; by path. They are among Assets too
 	Assets   []Asset           // by path
 	Folders  []string          // every folder with something published in or below it, by path, without the top itself

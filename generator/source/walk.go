@@ -77,7 +77,7 @@ func (w *walker) walk(dir folder) (published bool) {
 		}
 		if why := skipped(e.Name()); why != "" {
 			w.tree.Refused[path.Join(dir.path, e.Name())] = why
-		} else if w.entry(dir, e, entries) {
+		} else if w.entry(dir, e) {
 			published = true
 		}
 	}
@@ -90,7 +90,7 @@ func (w *walker) walk(dir folder) (published bool) {
 func (w *walker) problem(p report.Problem) { w.tree.Problems = append(w.tree.Problems, p) }
 
 // entry looks at one name of a folder.
-func (w *walker) entry(dir folder, e fs.DirEntry, beside []fs.DirEntry) bool {
+func (w *walker) entry(dir folder, e fs.DirEntry) bool {
 	t := task{path: path.Join(dir.path, e.Name()), real: path.Join(dir.real, e.Name())}
 	if why := badName(t.path, e.Name()); why != "" {
 		w.problem(report.New(report.Position{File: t.path}, "file-name", why+", so not every system can publish it", "rename it"))
@@ -114,7 +114,7 @@ func (w *walker) entry(dir folder, e fs.DirEntry, beside []fs.DirEntry) bool {
 		return w.lost(t, report.New(report.Position{File: t.path}, "not-a-file", "this is "+modeName(info.Mode())+", not a file", "move it out of the folder"))
 	}
 	t.size = info.Size()
-	return w.file(t, dir.path == ".", beside)
+	return w.file(t, dir.path == ".")
 }
 
 // lost reports what cannot be read, and remembers a page that it would have been.
@@ -152,7 +152,7 @@ func (w *walker) refuse(t task, rule, why, hint string) bool {
 }
 
 // file decides what a file is and whether it is published.
-func (w *walker) file(t task, top bool, beside []fs.DirEntry) bool {
+func (w *walker) file(t task, top bool) bool {
 	name, ext := path.Base(t.path), path.Ext(t.path)
 	why, hint := runs(ext)
 	switch {
@@ -162,7 +162,7 @@ func (w *walker) file(t task, top bool, beside []fs.DirEntry) bool {
 	case top && foreign(name):
 		w.tree.Refused[t.path] = "the settings of other programs are not published"
 		return false
-	case diagramData(name, beside):
+	case diagramData(name):
 		t.kind = readDiagram
 		w.tree.Refused[t.path] = "what a diagram is made from is not published"
 	case why != "":
