@@ -68,6 +68,9 @@ func (f *filler) figure(across sketch, o flowFigure) string {
 	down, both := f.down(across, o)
 	var b strings.Builder
 	class := "map " + across.drawing.Size()
+	if across.graph.Direction == diagram.Left {
+		class += " left" // the customer stands there, and there it opens
+	}
 	if both {
 		class += " both"
 	}
