@@ -54,8 +54,10 @@ func (d *Diagram) InPage() bool {
 }
 
 // IsPicture says that browsers show the file as a picture, by its name.
-func (a *Asset) IsPicture() bool {
-	switch strings.ToLower(path.Ext(a.Path)) {
+func (a *Asset) IsPicture() bool { return isPicture(a.Path) }
+
+func isPicture(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp":
 		return true
 	}
@@ -147,10 +149,17 @@ func (b *Book) Picture(file, name string) Target {
 		return Target{Kind: Refused, Wanted: name, Why: t.Why}
 	case t.Kind == ToAsset && there && t.Asset.IsPicture():
 		return Target{Kind: ToAsset, Asset: t.Asset, Wanted: name}
-	case there:
-		return Target{Kind: BrokenPage, Wanted: name}
 	}
-	return Target{Kind: BrokenPage, Wanted: name, Near: b.lookup.near(&Page{Path: file}, name)}
+	lost := Target{Kind: BrokenPage, Wanted: name}
+	for _, near := range b.lookup.near(&Page{Path: file}, name) {
+		if isPicture(near) {
+			lost.Near = append(lost.Near, near)
+		}
+	}
+	if there {
+		lost.Why = "it is no picture"
+	}
+	return lost
 }
 
 // drawPage binds what stands in a page's text: flows, and image maps with the

@@ -39,7 +39,7 @@ type Target struct {
 	Lost     string   // the fragment as written, when the page has no such heading
 	Own      bool     // written with the handbook's full address
 	Wanted   string   // what was looked for, for the message
-	Why      string   // Refused: why it is not published; empty when the file's own problem is an error
+	Why      string   // Refused, or a picture that is none: why it is not shown; empty when the file's own problem is an error
 	Near     []string // what may have been meant
 	Pages    []*Page  // Ambiguous: the pages that have the name
 }

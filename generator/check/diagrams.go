@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 
@@ -19,8 +20,10 @@ func diagrams(b *book.Book) []report.Problem {
 		problems = append(problems, unseen(b, d)...)
 		if !d.Withheld { // like the links of the pages that show it
 			problems = append(problems, followed(nil, d)...)
+			problems = append(problems, twice(d)...)
 		}
 	}
+	problems = append(problems, wordless(b)...)
 	for _, d := range b.Drawings {
 		if !d.Withheld {
 			problems = append(problems, followed(nil, d)...)
@@ -89,12 +92,18 @@ func missing(b *book.Book, a *book.Asset, name string, at report.Position) []rep
 		return nil
 	}
 	target := b.Picture(at.File, name)
+	if target.Kind == book.BrokenPage && target.Why != "" {
+		return []report.Problem{report.New(at, "broken-picture", fmt.Sprintf("%q is no picture", name), cmp.Or(mean(target.Near), "name a PNG, JPEG, GIF, WebP, AVIF or SVG file"))}
+	}
 	problem, found := judge(&book.Page{Path: at.File}, markdown.Link{Kind: markdown.Picture, Dest: name, At: at}, target)
 	if !found {
 		return nil // the picture's own problem says why
 	}
-	if target.Kind == book.BrokenPage && problem.Hint == "" {
+	switch {
+	case target.Kind == book.BrokenPage && problem.Hint == "":
 		problem.Hint = "put it beside this file, or name it under picture:"
+	case target.Kind == book.BrokenPage && at.Line == 0:
+		problem.Hint += " name this file after it"
 	}
 	return []report.Problem{problem}
 }
@@ -110,7 +119,8 @@ func parts(a *book.Asset) []string {
 // unseen reports a file that describes a diagram which no page shows.
 func unseen(b *book.Book, d *book.Diagram) []report.Problem {
 	at := report.Position{File: d.Scene.At.File}
-	if d.Shown || d.Withheld {
+	lost := d.Asset == nil && d.Scene.Flow == nil // nothing that a page could show: that was told
+	if d.Shown || d.Withheld || lost {
 		return nil
 	}
 	hint := "embed it in a page with ![[" + path.Base(at.File) + "]], or delete it"

@@ -30,11 +30,12 @@ func (c *checker) one(i int) {
 	const slack = 0.5
 	whole := c.canvas.box()
 	size := sizeText(c.canvas.width, c.canvas.height)
+	within := around.min.X >= -slack && around.min.Y >= -slack && around.max.X <= c.canvas.width+slack && around.max.Y <= c.canvas.height+slack
 	switch {
-	case !around.meets(whole) || !c.crossed[i] && common(c.outline[i], whole.corners()) < 1e-6:
+	case !around.meets(whole) || !within && !c.crossed[i] && common(c.outline[i], whole.corners()) < 1e-6:
 		c.problem(g.At, "region", "the region is wholly outside the picture, which is "+size, "move it into the picture; it is not shown")
 		return
-	case around.min.X < -slack || around.min.Y < -slack || around.max.X > c.canvas.width+slack || around.max.Y > c.canvas.height+slack:
+	case !within:
 		c.problem(g.At, "region", "the region is partly outside the picture, which is "+size, "cut it off at the edge of the picture")
 	}
 	c.target(g, around)
@@ -76,6 +77,9 @@ func (c *checker) overlaps() {
 
 func (c *checker) overlap(i, j int) {
 	smaller := min(math.Abs(area(c.outline[i])), math.Abs(area(c.outline[j])))
+	if smaller < 1e-3 {
+		return // a point, which is too small: what is common to both says nothing
+	}
 	hidden := common(c.outline[i], c.outline[j]) / smaller
 	if hidden <= mostHidden+1e-9 {
 		return

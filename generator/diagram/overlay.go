@@ -149,7 +149,9 @@ func (w *markupWriter) image(s *Scene, p Plate, src, class string) {
 	w.raw(` loading="lazy" decoding="async">`)
 }
 
-func altOf(s *Scene, p Plate) string { return firstOf(p.Alt, s.Alt, s.Title) }
+// altOf is what is said of the picture. The title is not: it is the caption,
+// and would be read twice.
+func altOf(s *Scene, p Plate) string { return firstOf(p.Alt, s.Alt) }
 
 // list writes links in that order, each with its note.
 func (w *markupWriter) list(links []Link, order []int) {

@@ -13,8 +13,8 @@ func (g *graphReader) node(f *source.Fields) {
 	id, ok := g.id(f, "box")
 	n := Node{ID: id.Text, Label: f.String("label").Text, Sub: f.String("sub").Text}
 	n.Kind = g.kind(f.String("kind"))
-	n.Group = g.group(f.String("group"))
-	to := f.String("to")
+	n.Group = g.group(f, "group")
+	to, _ := text(f, "to")
 	if !ok {
 		return
 	}
@@ -37,13 +37,21 @@ func (g *graphReader) kind(t source.Text) NodeKind {
 	case "customer":
 		return Customer
 	}
-	g.problem(t.At, "diagram", "there is no kind of box "+inQuotes(t.Text), "write core, supply, enabling or customer")
+	g.problem(t.At, "diagram", "there is no kind of box "+inQuotes(t.Text), meant(t.Text, "core", "supply", "enabling", "customer"))
 	return Core
 }
 
 // edge reads an arrow between two boxes that there are.
 func (g *graphReader) edge(f *source.Fields) {
 	from, to := g.end(f, "from"), g.end(f, "to")
+	switch {
+	case from == unsaid && to == unsaid:
+		g.problem(f.At(), "diagram", `the arrow has no "from" and no "to"`, "name the ids of two boxes")
+	case from == unsaid:
+		g.problem(f.At(), "diagram", `the arrow has no "from"`, "name the id of a box")
+	case to == unsaid:
+		g.problem(f.At(), "diagram", `the arrow has no "to"`, "name the id of a box")
+	}
 	e := Edge{From: from, To: to, Label: f.String("label").Text, Head: true, At: f.At()}
 	if back, _ := f.Bool("feedback"); back {
 		e.Kind = Feedback
@@ -53,17 +61,25 @@ func (g *graphReader) edge(f *source.Fields) {
 	}
 }
 
+// An end of an arrow is the index of its box, or one of these.
+const (
+	unsaid = -1 // nothing is written
+	astray = -2 // what is written is no box: that was told
+)
+
 func (g *graphReader) end(f *source.Fields, key string) int {
-	name := f.String(key)
-	if name.Text == "" {
-		g.problem(f.At(), "diagram", "the arrow has no "+inQuotes(key), "name the id of a box")
-		return -1
+	name, told := text(f, key)
+	i, known := g.nodes[name.Text]
+	switch {
+	case told:
+		return astray
+	case name.Text == "":
+		return unsaid
+	case !known:
+		g.unknown(name, "box", len(g.graph.Nodes), func(i int) string { return g.graph.Nodes[i].ID })
+		return astray
 	}
-	if i, known := g.nodes[name.Text]; known {
-		return i
-	}
-	g.unknown(name, "box", len(g.graph.Nodes), func(i int) string { return g.graph.Nodes[i].ID })
-	return -1
+	return i
 }
 
 // idsHint names the ids that are near the one that was written, or some of

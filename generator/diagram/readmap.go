@@ -65,7 +65,7 @@ func (s *Scene) areaRegion(a MapArea) (Region, bool) {
 	if name != "" {
 		kind, known := shapeNamed(name)
 		if !known || kind == Ellipse {
-			s.problem(a.At, "diagram", "there is no shape "+inQuotes(a.Shape)+" of an area", "write rect, circle, poly or default")
+			s.problem(a.At, "diagram", "there is no shape "+inQuotes(a.Shape)+" of an area", meant(name, "rect", "circle", "poly", "default"))
 			return g, false
 		}
 		g.Shape = kind

@@ -15,22 +15,30 @@ func (r *reader) picture() {
 	r.scene.Picture = p
 	file := report.Position{File: r.path}
 	p.PathAt, p.DarkAt, p.SizeAt = file, file, file
-	if name := r.fields.String("picture"); name.Text != "" {
+	if name, told := text(r.fields, "picture"); name.Text != "" {
 		p.Path, p.PathAt = r.file(name), name.At
-	} else if p.Path = r.besidePicture(); p.Path == "" {
+	} else if p.Path = source.Described(r.path); p.Path == "" && !told {
 		r.problem(r.scene.At, "diagram", "no picture is named", "add a line such as picture: value.png")
 	}
-	if name := r.fields.String("dark"); name.Text != "" {
+	if name, _ := text(r.fields, "dark"); name.Text != "" {
 		p.Dark, p.DarkAt = r.file(name), name.At
 	}
 	r.size(p)
-	seen := map[string]report.Position{}
-	for i, f := range r.fields.List("regions") {
-		if i == maxRegions {
-			r.problem(f.At(), "too-large", "there are more than "+strconv.Itoa(maxRegions)+" regions", "make several pictures of it")
-			break
-		}
-		r.region(f, p, seen)
+	regions := r.fields.List("regions")
+	if len(regions) > maxRegions {
+		r.problem(regions[maxRegions].At(), "too-large", "there are more than "+strconv.Itoa(maxRegions)+" regions", "make several pictures of it")
+		skip(regions[maxRegions:])
+		regions = regions[:maxRegions]
+	}
+	for _, f := range regions {
+		r.region(f, p)
+	}
+}
+
+// skip leaves maps out that nobody reads.
+func skip(maps []*source.Fields) {
+	for _, f := range maps {
+		f.Skip()
 	}
 }
 
@@ -82,13 +90,20 @@ func pixel(v *source.Value) (int, bool) {
 
 // region reads one region; it is left out when it could not be drawn or leads
 // nowhere.
-func (r *reader) region(f *source.Fields, p *Picture, seen map[string]report.Position) {
+func (r *reader) region(f *source.Fields, p *Picture) {
+	if len(f.Entries()) == 0 {
+		r.problem(f.At(), "diagram", "the region is empty", "add to: and the page that it stands for, and its place as shape: and at:")
+		return
+	}
 	region := Region{At: f.At()}
-	id, to := f.String("id"), f.String("to")
-	title, note := f.String("title").Text, f.String("note").Text
-	ok := r.form(f, &region, id)
+	to, told := text(f, "to")
+	title, _ := text(f, "title")
+	note, _ := text(f, "note")
+	id, ok := r.form(f, &region)
 	if to.Text == "" {
-		r.problem(f.At(), "diagram", "the region leads nowhere", "add to: and the page that it stands for")
+		if !told {
+			r.problem(f.At(), "diagram", "the region leads nowhere", "add to: and the page that it stands for")
+		}
 		return
 	}
 	if region.Shape == Element && ok && p.Path != "" && !isSVG(p.Path) {
@@ -98,53 +113,45 @@ func (r *reader) region(f *source.Fields, p *Picture, seen map[string]report.Pos
 	if !ok {
 		return
 	}
-	region.Link = r.scene.link(Link{Dest: to.Text, Title: title, Note: note, At: to.At})
+	region.Link = r.scene.link(Link{Dest: to.Text, Title: title.Text, Note: note.Text, At: to.At})
 	if region.Link < 0 {
 		return
 	}
-	r.care(to, title, seen)
+	if title.Text == "" && isOutside(to.Text) {
+		r.problem(to.At, "missing-alt", "the region to "+inQuotes(to.Text)+" has no title, and no page to take one from", "add title: and the words that say where it leads")
+	}
 	p.Regions = append(p.Regions, region)
 }
 
-// care looks for what a reader would stumble over, once a region has a link.
-func (r *reader) care(to source.Text, title string, seen map[string]report.Position) {
-	if title == "" && isOutside(to.Text) {
-		r.problem(to.At, "missing-alt", "the region to "+inQuotes(to.Text)+" has no title, and no page to take one from", "add title: and the words that say where it leads")
-	}
-	first, twice := seen[to.Text]
-	if !twice {
-		seen[to.Text] = to.At
-		return
-	}
-	p := report.New(to.At, "region-twice", "two regions lead to "+inQuotes(to.Text), "draw one region around both, or lead one of them elsewhere")
-	r.scene.Problems = append(r.scene.Problems, p.With(first, "the first one is here"))
-}
-
 // form reads the shape of a region, or the id of the element that it is.
-func (r *reader) form(f *source.Fields, region *Region, id source.Text) bool {
-	shape, at := f.String("shape"), f.Value("at")
+func (r *reader) form(f *source.Fields, region *Region) (id source.Text, ok bool) {
+	id, told := text(f, "id")
+	shape, also := text(f, "shape")
+	at := f.Value("at")
 	switch {
+	case told || also:
+		return id, false
 	case id.Text != "" && (shape.Text != "" || at != nil):
 		r.problem(id.At, "diagram", "the region has both an id and a shape", "keep one of the two")
-		return false
+		return id, false
 	case id.Text != "":
 		region.Shape, region.ID = Element, id.Text
-		return true
+		return id, true
 	case shape.Text == "":
 		r.problem(f.At(), "diagram", "the region has no shape", "add shape: "+oneOf(shapeNames()...)+", and at:")
-		return false
+		return id, false
 	}
 	kind, known := shapeNamed(shape.Text)
 	if !known {
-		r.problem(shape.At, "diagram", "there is no shape "+inQuotes(shape.Text), "write "+oneOf(shapeNames()...))
-		return false
+		r.problem(shape.At, "diagram", "there is no shape "+inQuotes(shape.Text), meant(shape.Text, shapeNames()...))
+		return id, false
 	}
 	region.Shape = kind
 	if at == nil {
 		r.problem(f.At(), "diagram", "the region does not say where it is", "add at: "+formOf(kind))
-		return false
+		return id, false
 	}
-	return r.points(at, region)
+	return id, r.points(at, region)
 }
 
 func shapeNames() []string { return []string{"rect", "circle", "ellipse", "poly"} }

@@ -1,9 +1,12 @@
 package diagram
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"handbook/generator/report"
 )
 
 // inQuotes shows a word of an author's in a message.
@@ -13,6 +16,12 @@ func inQuotes(s string) string {
 		s = string([]rune(s)[:most]) + "…"
 	}
 	return strconv.Quote(s)
+}
+
+// meant is the hint for a word that is none of those that can stand there: the
+// nearest of them, else all.
+func meant(word string, words ...string) string {
+	return cmp.Or(report.DidYouMean(word, words), "write "+oneOf(words...))
 }
 
 // number writes a coordinate as short as it can be, to a hundredth of a pixel.
