@@ -2,7 +2,9 @@ package diagram
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -36,7 +38,7 @@ func valueSystem(size int) *Graph {
 	for i := range teams {
 		gives(i)
 	}
-	for arrows := map[int]int{10: 12, 50: 67, 200: 279, 500: 685}[size]; len(g.Edges) < arrows; {
+	for arrows := map[int]int{10: 12, 50: 67, 200: 279, 500: 685, 1000: 3000}[size]; len(g.Edges) < arrows; {
 		if i := r.IntN(teams); step(i) < steps-1 {
 			gives(i)
 		}
@@ -44,13 +46,57 @@ func valueSystem(size int) *Graph {
 	return g
 }
 
+// anywhere is a flow whose arrows lead from any box to any later one: its rows
+// are long, and most of what stands in them is arrows that pass.
+func anywhere(size, arrows int) *Graph {
+	r := rand.New(rand.NewPCG(uint64(size), 1))
+	g := &Graph{Labels: true}
+	for i := range size {
+		g.Nodes = append(g.Nodes, Node{ID: fmt.Sprint("box", i), Label: fmt.Sprint("Box number ", i), Group: -1, Link: i})
+	}
+	for range arrows {
+		a, b := r.IntN(size), r.IntN(size-1)
+		if b >= a {
+			b++
+		}
+		g.Edges = append(g.Edges, Edge{From: min(a, b), To: max(a, b), Label: fmt.Sprint("thing ", len(g.Edges)), Head: true})
+	}
+	return g
+}
+
+// A large drawing is of little use, but nobody waits for it: what ordering may
+// cost is counted. The bounds are some three times what it takes.
+func TestLargeFlowsAreDrawnInTime(t *testing.T) {
+	if raced {
+		t.Skip("the race detector takes most of the time")
+	}
+	for _, c := range []struct {
+		boxes, arrows int
+		most          float64 // seconds of processor time
+	}{{300, 900, 0.75}, {1000, 3000, 2.5}} {
+		g := anywhere(c.boxes, c.arrows)
+		start := cpuSeconds(t)
+		svgOf(Layout(g))
+		took := cpuSeconds(t) - start
+		if took > c.most {
+			t.Errorf("%d boxes and %d arrows take %.2f s of processor time, more than %.2f", c.boxes, c.arrows, took, c.most)
+		}
+		t.Logf("%d boxes: %.2f s", c.boxes, took)
+	}
+}
+
 // The layout may take 5, 15 and 60 ms of processor time for 10, 50 and 200
-// boxes, and 100 for 200 neighbourhoods: the metric is cpu-ms, since a machine
+// boxes, 1500 and 4000 for 1,000 and 2,000 that lead anywhere, and 100 for 200
+// neighbourhoods: the metric is cpu-ms, since a machine
 // that has other things to do stretches the time on the clock.
 func BenchmarkLayoutAndSVG(b *testing.B) {
-	for _, size := range []int{10, 50, 200, 500} {
-		g := valueSystem(size)
-		b.Run(fmt.Sprint(size), func(b *testing.B) {
+	graphs := map[string]*Graph{"1000 anywhere": anywhere(1000, 3000), "2000 anywhere": anywhere(2000, 6000)}
+	for _, size := range []int{10, 50, 200, 500, 1000} {
+		graphs[fmt.Sprint(size)] = valueSystem(size)
+	}
+	for _, name := range slices.Sorted(maps.Keys(graphs)) {
+		g := graphs[name]
+		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			var d *Drawing
 			start := cpuSeconds(b)

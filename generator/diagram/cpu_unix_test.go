@@ -9,10 +9,10 @@ import (
 
 // cpuSeconds is the processor time that this process has used, its own and the
 // system's on its behalf.
-func cpuSeconds(b *testing.B) float64 {
+func cpuSeconds(t testing.TB) float64 {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
 	return float64(u.Utime.Sec+u.Stime.Sec) + float64(u.Utime.Usec+u.Stime.Usec)/1e6
 }

@@ -65,40 +65,41 @@ func (s *sheet) rigid(u, v int) int {
 type link struct{ from, to int }
 
 // conflicts are the links that must not become level, because a more rigid one
-// crosses them.
+// crosses them. Of two that are as rigid, the one that begins further down
+// gives way. One pass down a row and one up it find them all.
 func (s *sheet) conflicts() map[link]bool {
 	bad := map[link]bool{}
-	for l := 0; l+1 < len(s.layers); l++ {
-		var stiff, every []link
-		for _, u := range s.layers[l] {
+	for _, row := range s.layers {
+		lowest := [3]int{-1, -1, -1} // where those end, by how rigid they are, that begin above
+		for _, u := range row {
 			for _, v := range s.n.spots[u].down {
-				every = append(every, link{u, v})
-				if s.rigid(u, v) > 0 {
-					stiff = append(stiff, link{u, v})
+				for r := max(1, s.rigid(u, v)); r < len(lowest); r++ {
+					if lowest[r] > s.n.spots[v].pos {
+						bad[link{u, v}] = true
+					}
 				}
 			}
+			for _, v := range s.n.spots[u].down {
+				r := s.rigid(u, v)
+				lowest[r] = max(lowest[r], s.n.spots[v].pos)
+			}
 		}
-		for _, e := range every {
-			for _, f := range stiff {
-				if s.crossed(e, f) && s.yields(e, f) {
-					bad[e] = true
+		highest := [3]int{math.MaxInt, math.MaxInt, math.MaxInt} // … that begin beneath
+		for _, u := range slices.Backward(row) {
+			for _, v := range s.n.spots[u].down {
+				for r := s.rigid(u, v) + 1; r < len(highest); r++ {
+					if highest[r] < s.n.spots[v].pos {
+						bad[link{u, v}] = true
+					}
 				}
+			}
+			for _, v := range s.n.spots[u].down {
+				r := s.rigid(u, v)
+				highest[r] = min(highest[r], s.n.spots[v].pos)
 			}
 		}
 	}
 	return bad
-}
-
-func (s *sheet) crossed(e, f link) bool {
-	a := s.n.spots[e.from].pos - s.n.spots[f.from].pos
-	b := s.n.spots[e.to].pos - s.n.spots[f.to].pos
-	return a < 0 && b > 0 || a > 0 && b < 0
-}
-
-// yields tells which of two crossing links gives way; of equals, the later.
-func (s *sheet) yields(e, f link) bool {
-	re, rf := s.rigid(e.from, e.to), s.rigid(f.from, f.to)
-	return re < rf || re == rf && s.n.spots[e.from].pos > s.n.spots[f.from].pos
 }
 
 // apart is the least distance between the lines of two neighbours in a layer.

@@ -34,9 +34,13 @@ func Layout(g *Graph) *Drawing {
 func (n *net) stack() {
 	layers := make([][]int, len(n.layers))
 	bottom := margin
+	left, waiting := budget, len(n.spots)
 	for part := range n.parts {
 		s := n.sheet(part)
+		given := share(left, len(s.all), waiting)
+		s.left = given
 		n.cross += s.order()
+		left, waiting = left-given+s.left, waiting-len(s.all)
 		s.heights()
 		top := math.Inf(1)
 		for _, v := range s.all {

@@ -13,6 +13,8 @@ type packer struct {
 	rows         [][]int
 	pos          []int
 	root, tie    []int
+	under        []int     // of each spot, the next of its row; -1 for none
+	gap          []float64 // to that
 }
 
 // turnRows mirrors the rows so that the rest of the work goes right and down.
@@ -66,44 +68,46 @@ func (p *packer) link(u, v int) link {
 	return link{v, u}
 }
 
-// tug is a neighbouring block and how far away it must stay.
-type tug struct {
-	to    int
-	apart float64
-}
-
 // place lays the blocks: first as high as they go, then back down as far as
 // the blocks beneath allow, to shorten what hangs between.
 func (p *packer) place() []float64 {
 	size := len(p.s.n.spots)
-	below, above := make([][]tug, size), make([][]tug, size)
-	wait := make([]int, size)
+	p.under, p.gap = nowhere(size), make([]float64, size)
 	for _, row := range p.rows {
 		for i := 1; i < len(row); i++ {
-			a, b := p.root[row[i-1]], p.root[row[i]]
-			d := p.apart(row[i-1], row[i])
-			below[a] = append(below[a], tug{b, d})
-			above[b] = append(above[b], tug{a, d})
-			wait[b]++
+			p.under[row[i-1]], p.gap[row[i-1]] = row[i], p.apart(row[i-1], row[i])
 		}
 	}
-	order := p.blocks(below, wait)
+	order := p.blocks()
 	y := make([]float64, size)
 	for _, v := range order {
-		for _, t := range above[v] {
-			y[v] = max(y[v], y[t.to]+t.apart)
+		for w := range p.over(v) {
+			below := p.root[p.under[w]]
+			y[below] = max(y[below], y[v]+p.gap[w])
 		}
 	}
 	for _, v := range slices.Backward(order) {
 		low := math.Inf(1)
-		for _, t := range below[v] {
-			low = min(low, y[t.to]-t.apart)
+		for w := range p.over(v) {
+			low = min(low, y[p.root[p.under[w]]]-p.gap[w])
 		}
-		if len(below[v]) > 0 {
+		if !math.IsInf(low, 1) {
 			y[v] = max(y[v], low)
 		}
 	}
 	return p.spread(y)
+}
+
+// over gives the spots of a block that another spot stands under. The ties of a
+// block make a ring.
+func (p *packer) over(block int) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		for v, begun := block, false; v != block || !begun; v, begun = p.tie[v], true {
+			if p.under[v] >= 0 && !yield(v) {
+				return
+			}
+		}
+	}
 }
 
 func (p *packer) apart(a, b int) float64 {
@@ -114,7 +118,13 @@ func (p *packer) apart(a, b int) float64 {
 }
 
 // blocks lists the blocks from the top down.
-func (p *packer) blocks(below [][]tug, wait []int) []int {
+func (p *packer) blocks() []int {
+	wait := make([]int, len(p.root))
+	for _, v := range p.s.all {
+		if p.under[v] >= 0 {
+			wait[p.root[p.under[v]]]++
+		}
+	}
 	var order []int
 	for _, v := range p.s.all {
 		if p.root[v] == v && wait[v] == 0 {
@@ -122,9 +132,10 @@ func (p *packer) blocks(below [][]tug, wait []int) []int {
 		}
 	}
 	for i := 0; i < len(order); i++ {
-		for _, t := range below[order[i]] {
-			if wait[t.to]--; wait[t.to] == 0 {
-				order = append(order, t.to)
+		for v := range p.over(order[i]) {
+			below := p.root[p.under[v]]
+			if wait[below]--; wait[below] == 0 {
+				order = append(order, below)
 			}
 		}
 	}

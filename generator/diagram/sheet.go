@@ -12,6 +12,7 @@ type sheet struct {
 	groups []int // its groups with boxes
 	part   int
 	turn   []int // room for the spots of a row
+	left   int   // steps of the work of ordering that are left
 
 	stride int     // from one layer that is ordered to the next
 	live   []int   // its spots in those layers
@@ -51,27 +52,20 @@ func (s *sheet) order() int {
 	best := tally{1 << 60, 0}
 	var rows, own [][]int
 	for start := range s.starts() {
-		if best.cross == 0 && start > 3 {
-			break // nothing left to gain but a little calm
+		if rows != nil && s.left <= 0 || best.cross == 0 && start > 3 {
+			break // nothing left to spend, or to gain but a little calm
 		}
 		s.begin(start)
-		got := tally{1 << 60, 0}
-		for round := range 3 {
-			before := got
-			got, own = s.sweeps(start, got, own)
-			s.restore(own)
-			for k := 0; k < 12 && s.sift(); k++ {
-			}
-			if now := s.tally(); now.less(got) {
-				got, own = now, s.copyRows(own)
-			}
-			if round > 0 && !got.less(before) {
-				break
-			}
+		var got tally
+		if got, own = s.sweeps(start, tally{1 << 60, 0}, own); len(s.live) < large {
+			got, own = s.refine(start, got, own)
 		}
 		if got.less(best) {
 			best, rows = got, copyOf(own, rows)
 		}
+	}
+	if len(s.live) >= large {
+		best, rows = s.sifted(best, rows)
 	}
 	s.restore(rows)
 	if len(s.live) < 250 {
@@ -80,11 +74,35 @@ func (s *sheet) order() int {
 	return best.cross
 }
 
+// refine sifts an order and sweeps what comes of it, up to three times.
+func (s *sheet) refine(start int, got tally, rows [][]int) (tally, [][]int) {
+	got, rows = s.sifted(got, rows)
+	for range 2 {
+		before := got
+		got, rows = s.sweeps(start, got, rows)
+		if got, rows = s.sifted(got, rows); !got.less(before) {
+			break
+		}
+	}
+	return got, rows
+}
+
+func (s *sheet) sifted(got tally, rows [][]int) (tally, [][]int) {
+	s.restore(rows)
+	for k := 0; k < 12 && s.sift(); k++ {
+	}
+	if now := s.tally(); now.less(got) {
+		return now, s.copyRows(rows)
+	}
+	return got, rows
+}
+
 // sweeps goes to and fro until that is of no more use, and returns the best of
 // what it passed.
 func (s *sheet) sweeps(start int, best tally, rows [][]int) (tally, [][]int) {
 	stale := 0
-	for turn := 0; turn < 24 && stale < 5; turn++ {
+	for turn := 0; turn < 24 && stale < 5 && (turn < 2 || s.left > 0); turn++ {
+		s.left -= sweepSteps * len(s.live)
 		s.sweep(turn%2 == 0)
 		s.reseat(start)
 		s.swap(turn%4 > 1)
@@ -106,19 +124,6 @@ func (s *sheet) tally() tally { return tally{s.crossings(), s.length()} }
 
 func (t tally) less(u tally) bool {
 	return t.cross < u.cross || t.cross == u.cross && t.long < u.long
-}
-
-// starts is how many beginnings are tried. Large drawings get fewer.
-func (s *sheet) starts() int {
-	switch {
-	case len(s.live) < 150:
-		return 24
-	case len(s.live) < 400:
-		return 12
-	case len(s.live) < 1500:
-		return 4
-	}
-	return 2
 }
 
 func (s *sheet) copyRows(into [][]int) [][]int { return copyOf(s.layers, into) }

@@ -8,6 +8,9 @@ func (s *sheet) sift() bool {
 	for _, row := range s.layers {
 		s.turn = append(s.turn[:0], row...)
 		for _, v := range s.turn {
+			if s.left <= 0 {
+				return false
+			}
 			better = s.siftSpot(row, v) || better
 		}
 	}
@@ -22,7 +25,8 @@ func (s *sheet) siftSpot(row []int, v int) bool {
 	best, at := 0, p.pos
 	for _, step := range [2]int{-1, 1} {
 		sum := 0
-		for i := p.pos + step; i >= 0 && i < len(row); i += step {
+		last := min(max(p.pos+siftReach*step, -1), len(row))
+		for i := p.pos + step; i != last; i += step {
 			q := &s.n.spots[row[i]]
 			if q.border != 0 || q.group != p.group {
 				break
@@ -38,12 +42,12 @@ func (s *sheet) siftSpot(row []int, v int) bool {
 
 // toll is what it costs to move a spot past a neighbour, in crossings.
 func (s *sheet) toll(p, q *spot, step int) int {
-	pq := s.between(p.up, q.up) + s.between(p.down, q.down) // p above q
-	qp := s.between(q.up, p.up) + s.between(q.down, p.down)
+	s.left--
+	now, then := s.between(p, q)
 	if step > 0 {
-		return qp - pq
+		return then - now
 	}
-	return pq - qp
+	return now - then
 }
 
 // move carries the spot of a row to another place in it.

@@ -13,6 +13,7 @@ func (n *net) weave() {
 	n.layers = make([][]int, last+1)
 	n.span()
 	n.growBoxes()
+	n.reserve()
 	boxAt := make([]int, len(n.g.Nodes))
 	for v := range n.g.Nodes {
 		if !n.loose(v) {
@@ -27,6 +28,23 @@ func (n *net) weave() {
 	for i := range n.groups {
 		n.fence(i)
 	}
+}
+
+// reserve makes room for all spots at once: long arrows have hundreds each.
+func (n *net) reserve() {
+	size := len(n.g.Nodes)
+	for i := range n.arrows {
+		if a := &n.arrows[i]; !a.loop {
+			from, to := a.ends()
+			size += max(0, (n.col[to]-n.col[from])*n.step-1)
+		}
+	}
+	for i := range n.groups {
+		if g := &n.groups[i]; !g.empty() {
+			size += 2 * (g.last - g.first + 1)
+		}
+	}
+	n.spots = make([]spot, 0, size)
 }
 
 func (n *net) add(s spot) int {
