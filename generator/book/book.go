@@ -12,10 +12,18 @@
 //  5. tags, categories and other taxonomies (taxonomy.go)
 //  6. aliases and redirects, which never cover a live page (redirects.go)
 //  7. the outline: SUMMARY.md mixed with folder order (summary.go, outline.go)
-//  8. links are resolved, those of diagrams first (diagrams.go, links.go);
-//     backlinks and related pages follow (related.go)
-//  9. teams and customers (teams.go), their map (flowmap.go) and what is wrong
-//     with the flows that pages ask for (flowteams.go)
+//  8. what paths and names stand for (lookup.go), which all that follows asks
+//  9. teams and customers (teams.go), who hands what to whom among them
+//     (flowweb.go), and the page of their map (flowmap.go)
+//  10. links are resolved, those of diagram files first (diagrams.go, links.go)
+//  11. files that only withheld pages use step aside (publishfiles.go)
+//  12. backlinks and related pages (related.go)
+//  13. the handbook's name (folders.go), and what is wrong with the flows that
+//      are asked for (flowteams.go)
+//
+// Flows themselves are made when a page that shows one is written: that of a
+// diagram ([Book.Flow]), of all teams ([Book.WholeMap]), or of what lies around
+// one ([Book.Vicinity]).
 //
 // What makes a book impossible to bind (two pages for one address, a value of
 // the wrong kind) is in Book.Problems. What a reader would stumble over is
@@ -78,6 +86,8 @@ type Book struct {
 	described map[string]*Diagram // by the files that describe them; nil for one that could not be read
 	pictures  map[*Asset]*Diagram // what a page shows of a picture that leads somewhere
 	inDrawing map[*Asset][]Target // where the links of SVG pictures lead
+	real      *Team               // the customer for whom all is done; nil when that is nobody in particular
+	web       *web                // who hands what to whom among all teams that are listed
 }
 
 // Asset is a file that is published as it is.
@@ -159,6 +169,7 @@ func Bind(in Input) *Book {
 	b.orderOutline(in)
 	b.lookup = newLookup(b)
 	b.gatherTeams()
+	b.real, b.web = b.findReal(), b.weave(b.listed())
 	b.placeMap()
 	b.resolveDiagrams()
 	b.resolveLinks()

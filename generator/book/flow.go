@@ -15,7 +15,7 @@ func (b *Book) WholeMap() *Flow {
 // map of everything is a map of nothing.
 func (b *Book) ShortMap() *Flow {
 	shown := b.listed()
-	c := &chart{book: b, boxes: shown, bands: b.listed(), arrows: b.mainArrows(shown)}
+	c := &chart{book: b, boxes: b.among(shown), bands: b.bands(), arrows: b.mainArrows(shown)}
 	if len(c.arrows) == 0 {
 		return nil
 	}
@@ -26,13 +26,8 @@ func (b *Book) ShortMap() *Flow {
 // Reach is how many boxes a neighbourhood has at most on each side of its own.
 type Reach struct{ Before, After int }
 
-// Neighbourhood is the flow around a team or customer: who provides to it, the
-// team itself, and every way on to a customer. Of more boxes than its reach,
-// the rest is one box that leads to the whole map; a single one that is left
-// over stays. It is nil when the team stands alone.
-func (b *Book) Neighbourhood(t *Team, most Reach) *Flow {
-	return b.around(t, b.listed(), most, false)
-}
+// Neighbourhood is the flow of a team's vicinity.
+func (b *Book) Neighbourhood(t *Team, most Reach) *Flow { return b.Vicinity(t).Flow(most) }
 
 // Flow is the graph of a diagram that is one: as it is written out, or made of
 // the team pages. It is nil for a picture, and when there is nothing to draw.
@@ -65,9 +60,9 @@ func (t *Team) boxKind() diagram.NodeKind {
 	return diagram.Core
 }
 
-// realCustomer is the one for whom all is done: the primary one, or the only
+// findReal is the customer for whom all is done: the primary one, or the only
 // one; nil when there are several and none is primary.
-func (b *Book) realCustomer() *Team {
+func (b *Book) findReal() *Team {
 	var only *Team
 	n := 0
 	for _, t := range b.Teams {

@@ -85,7 +85,7 @@ func wanted(t *testing.T, b *Book, want string) string {
 	case "around":
 		most, err := strconv.Atoi(words[2])
 		if p := b.sources[words[1]]; p != nil && p.Team != nil && err == nil {
-			return flowText(b.Neighbourhood(p.Team, Reach{most, most}))
+			return flowText(b.Vicinity(p.Team).Flow(Reach{most, most}))
 		}
 	case "diagram":
 		for _, d := range b.Diagrams {
@@ -310,42 +310,16 @@ func TestAMapThatNobodyCanReadIsDrawnWithAdvice(t *testing.T) {
 	}
 }
 
-func TestNeighbourhoodsOfALargeHouseKeepToTheirSize(t *testing.T) {
-	b := largeHouse(t, 200, 0)
-	for _, most := range []int{2, 6} {
-		for _, team := range b.Teams {
-			flow := b.Neighbourhood(team, Reach{most, most})
-			ends := false
-			for _, n := range flow.Scene.Flow.Graph.Nodes {
-				ends = ends || n.Kind == diagram.Customer
-			}
-			if n := len(flow.Scene.Flow.Graph.Nodes); n > 2*(most+1)+1 || !ends {
-				t.Errorf("%s: %d boxes, a customer: %v", team.Page.Name, n, ends)
-			}
-			diagram.Layout(flow.Scene.Flow.Graph)
-		}
-	}
-}
-
 func TestFlowsAreTheSameFromManyGoroutines(t *testing.T) {
 	b := largeHouse(t, 40, 5)
-	want := flowText(b.WholeMap()) + flowText(b.Neighbourhood(b.Teams[20], Reach{6, 6}))
+	want := flowText(b.WholeMap()) + flowText(b.Vicinity(b.Teams[20]).Flow(Reach{6, 6}))
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
-			if got := flowText(b.WholeMap()) + flowText(b.Neighbourhood(b.Teams[20], Reach{6, 6})); got != want {
+			if got := flowText(b.WholeMap()) + flowText(b.Vicinity(b.Teams[20]).Flow(Reach{6, 6})); got != want {
 				t.Error("another flow")
 			}
 		})
 	}
 	all.Wait()
-}
-
-func BenchmarkNeighbourhoods(b *testing.B) {
-	house := largeHouse(b, 200, 0)
-	for b.Loop() {
-		for _, team := range house.Teams {
-			house.Neighbourhood(team, Reach{6, 6})
-		}
-	}
 }

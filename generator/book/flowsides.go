@@ -7,109 +7,123 @@ import (
 	"handbook/generator/diagram"
 )
 
-// way lists the teams on the shortest way to a customer: to the real one if
-// one leads there.
-func (v *vicinity) way() []*Team {
-	var end *Team
-	real := v.book.realCustomer()
-	for i, t := range v.book.Teams {
-		if t.Customer && v.right[i] && v.dist[i] > 0 && (end == nil || end != real && (t == real || v.dist[i] < v.dist[end.order])) {
-			end = t
-		}
-	}
-	var way []*Team
-	for t := end; t != nil && !v.inside[t.order]; t = v.arrows[v.prev[t.order]-1].from {
-		way = append([]*Team{t}, way...)
-	}
-	return way
-}
-
-// uses counts what a team exchanges with us.
-func (v *vicinity) uses() []int {
-	uses := make([]int, len(v.book.Teams))
+// findSides orders both sides, whom to keep first: the nearest, then those with
+// whom we exchange most.
+func (v *Vicinity) findSides() {
+	v.uses = make([]int, len(v.spots))
 	for _, a := range v.arrows {
-		if a.given != nil && v.inside[a.from.order] != v.inside[a.to.order] {
-			uses[a.from.order]++
-			uses[a.to.order]++
+		if a.arrow.given != nil && v.inside[a.from] != v.inside[a.to] {
+			v.uses[a.from]++
+			v.uses[a.to]++
 		}
 	}
-	return uses
-}
-
-// sides gives both sides, whom to keep first: the way to the customer, or at
-// least its end; then the nearest; then those with whom we exchange most.
-func (v *vicinity) sides(most int) [2][]*Team {
-	var sides [2][]*Team
-	for i, t := range v.book.Teams {
+	for i := range v.spots {
 		switch {
 		case v.left[i]:
-			sides[0] = append(sides[0], t)
+			v.sides[0] = append(v.sides[0], i)
 		case v.right[i]:
-			sides[1] = append(sides[1], t)
+			v.sides[1] = append(v.sides[1], i)
 		}
 	}
-	way, uses := v.way(), v.uses()
+	slices.SortFunc(v.sides[0], v.moreUsed)
+	slices.SortFunc(v.sides[1], func(x, y int) int { return cmp.Or(v.dist[x]-v.dist[y], v.moreUsed(x, y)) })
+	v.findWay()
+}
+
+// moreUsed orders spots by what they exchange with us, and as the teams are.
+func (v *Vicinity) moreUsed(x, y int) int { return cmp.Or(v.uses[y]-v.uses[x], x-y) }
+
+// findWay lists the spots on the shortest way to a customer, its end first: to
+// the real one if a way leads there.
+func (v *Vicinity) findWay() {
+	end, real := -1, v.book.real
+	for i, t := range v.spots {
+		if t.Customer && v.right[i] && v.dist[i] > 0 && (end < 0 || v.spots[end] != real && (t == real || v.dist[i] < v.dist[end])) {
+			end = i
+		}
+	}
+	for i := end; i >= 0 && !v.inside[i]; i = v.arrows[v.prev[i]-1].from {
+		v.way = append(v.way, i)
+	}
+}
+
+// after is the right side with the way to the customer first, or at least its
+// end where the whole way is too long.
+func (v *Vicinity) after(most int) []int {
+	way := v.way
 	if len(way) > most {
-		way = way[len(way)-1:]
+		way = way[:1]
 	}
-	far := func(t *Team) int {
-		switch {
-		case slices.Contains(way, t):
-			return -1
-		case v.left[t.order]:
-			return 0
+	first := slices.SortedFunc(slices.Values(way), v.moreUsed)
+	for _, i := range v.sides[1] {
+		if !slices.Contains(way, i) {
+			first = append(first, i)
 		}
-		return v.dist[t.order]
 	}
-	for _, side := range sides {
-		slices.SortStableFunc(side, func(x, y *Team) int {
-			return cmp.Or(far(x)-far(y), uses[y.order]-uses[x.order])
-		})
-	}
-	return sides
+	return first
+}
+
+// places says where each spot stands in a chart. Slices are by spot.
+type places struct {
+	boxes  []bool
+	folded []int // 1 + the index of the box that stands for it and others
 }
 
 // chart shows both sides, the arrows in which we take part or that lead on, and
 // what we hear back and tell.
-func (v *vicinity) chart(most Reach) *chart {
-	n := len(v.book.Teams)
-	c := &chart{book: v.book, here: v.here, tight: true, boxes: slices.Clone(v.inside), bands: make([]bool, n), folded: make([]int, n)}
-	c.bands[v.here.order] = true
-	for i, side := range v.sides(most.After) {
-		most := [...]int{most.Before, most.After}[i]
-		if len(side) > most+1 {
-			rest := side[most:]
-			side = side[:most]
-			c.more = append(c.more, diagram.Node{ID: [...]string{"more-before", "more-after"}[i], Count: len(rest)})
-			for _, t := range rest {
-				c.folded[t.order] = len(c.more)
-			}
-		}
-		for _, t := range side {
-			c.boxes[t.order] = true
+func (v *Vicinity) chart(most Reach) *chart {
+	c := &chart{book: v.book, here: v.here, tight: true, bands: map[*Team]bool{v.here: true}, folded: map[*Team]int{}}
+	in := v.fold(c, most)
+	for i, t := range v.spots {
+		if in.boxes[i] {
+			c.boxes = append(c.boxes, t)
 		}
 	}
 	for _, a := range v.arrows {
-		if v.drawn(c, a) {
-			c.arrows = append(c.arrows, a)
-			if a.given == nil && a.from.within(a.to) && c.restOf(a.from) == 0 && c.restOf(a.to) == 0 {
-				c.bands[a.to.order] = true // the part and its team stand together
-			}
+		if !v.drawn(in, a) {
+			continue
+		}
+		c.arrows = append(c.arrows, a.arrow)
+		switch from, into := in.folded[a.from], in.folded[a.to]; {
+		case from != into: // between two in one box there is nothing to draw
+			c.folded[a.arrow.from], c.folded[a.arrow.to] = from, into
+		case from == 0 && a.arrow.given == nil && a.arrow.from.within(a.arrow.to):
+			c.bands[a.arrow.to] = true // the part and its team stand together
 		}
 	}
 	return c
 }
 
+// fold gives both sides their boxes, one of them for all that are too many.
+func (v *Vicinity) fold(c *chart, most Reach) places {
+	in := places{slices.Clone(v.inside), make([]int, len(v.spots))}
+	for i, side := range [...][]int{v.sides[0], v.after(most.After)} {
+		most := [...]int{most.Before, most.After}[i]
+		if len(side) > most+1 {
+			rest := side[most:]
+			side = side[:most]
+			c.more = append(c.more, diagram.Node{ID: [...]string{"more-before", "more-after"}[i], Count: len(rest)})
+			for _, k := range rest {
+				in.folded[k] = len(c.more)
+			}
+		}
+		for _, k := range side {
+			in.boxes[k] = true
+		}
+	}
+	return in
+}
+
 // drawn says whether an arrow is shown between the boxes of a chart.
-func (v *vicinity) drawn(c *chart, a arrow) bool {
-	from, to := a.from.order, a.to.order
+func (v *Vicinity) drawn(in places, a span) bool {
+	from, into := in.folded[a.from], in.folded[a.to]
 	switch {
-	case !c.boxes[from] && c.folded[from] == 0, !c.boxes[to] && c.folded[to] == 0:
+	case !in.boxes[a.from] && from == 0, !in.boxes[a.to] && into == 0:
 		return false
-	case a.given != nil && a.given.Feedback:
-		return c.folded[from] == 0 && c.folded[to] == 0 && (a.from == v.here || a.to == v.here)
-	case c.folded[from] > 0 && v.right[from] && !a.to.Customer && v.dist[to] <= v.dist[from]:
+	case a.arrow.isFeedback():
+		return from == 0 && into == 0 && (a.arrow.from == v.here || a.arrow.to == v.here)
+	case from > 0 && v.right[a.from] && !a.arrow.to.Customer && v.dist[a.to] <= v.dist[a.from]:
 		return false // the rest of the way does not lead back
 	}
-	return v.inside[from] || v.inside[to] || v.right[from] && v.right[to]
+	return v.inside[a.from] || v.inside[a.to] || v.right[a.from] && v.right[a.to]
 }

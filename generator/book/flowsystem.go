@@ -1,12 +1,17 @@
 package book
 
-import "handbook/generator/diagram"
+import (
+	"maps"
+	"slices"
+
+	"handbook/generator/diagram"
+)
 
 // system is the flow of a choice of teams, with a band for each team of teams.
 // The second result tells that it has more boxes than can be read. It is nil
 // when none of those shown provides anything to another.
 func (b *Book) system(shown []bool, words bool) (flow *Flow, crowded bool) {
-	c := &chart{book: b, boxes: shown, bands: b.listed(), arrows: b.arrowsAmong(shown)}
+	c := &chart{book: b, boxes: b.among(shown), bands: b.bands(), arrows: b.arrowsAmong(shown)}
 	if len(c.arrows) == 0 {
 		return nil, false
 	}
@@ -33,24 +38,38 @@ func (b *Book) arrowsAmong(shown []bool) []arrow {
 	return arrows
 }
 
+// among are the teams that are shown.
+func (b *Book) among(shown []bool) []*Team {
+	return slices.DeleteFunc(slices.Clone(b.Teams), func(t *Team) bool { return !shown[t.order] })
+}
+
+// bands are the teams that can stand around their parts: all that are listed.
+func (b *Book) bands() map[*Team]bool {
+	bands := map[*Team]bool{}
+	for _, t := range b.among(b.listed()) {
+		bands[t] = true
+	}
+	return bands
+}
+
 // insideOf is the flow of the parts of a team, with those outside who give to
 // them or take from them.
 func (b *Book) insideOf(t *Team, shown []bool, words bool) (flow *Flow, crowded bool) {
-	c := &chart{book: b, boxes: make([]bool, len(b.Teams)), bands: make([]bool, len(b.Teams))}
-	listed := b.listed()
 	inside := func(x *Team) bool { return x == t || x.within(t) }
+	boxes := make([]bool, len(b.Teams))
 	for i, x := range b.Teams {
-		c.boxes[i] = shown[i] && inside(x)
-		c.bands[i] = listed[i] && inside(x)
+		boxes[i] = shown[i] && inside(x)
 	}
 	all := b.arrowsAmong(shown)
 	for _, a := range all {
 		if !a.given.Feedback && inside(a.from) != inside(a.to) {
-			c.boxes[a.from.order], c.boxes[a.to.order] = true, true
+			boxes[a.from.order], boxes[a.to.order] = true, true
 		}
 	}
+	c := &chart{book: b, boxes: b.among(boxes), bands: b.bands()}
+	maps.DeleteFunc(c.bands, func(x *Team, _ bool) bool { return !inside(x) })
 	for _, a := range all {
-		if c.boxes[a.from.order] && c.boxes[a.to.order] && (inside(a.from) || inside(a.to)) {
+		if boxes[a.from.order] && boxes[a.to.order] && (inside(a.from) || inside(a.to)) {
 			c.arrows = append(c.arrows, a)
 		}
 	}

@@ -44,7 +44,7 @@ func (a *asked) made(words bool) (flow *Flow, crowded bool) {
 	case a.lost:
 		return nil, false
 	case a.around != nil:
-		return a.book.around(a.around, a.shown, Reach{mostAround, mostAround}, words), false
+		return a.book.vicinity(a.around, a.book.webOf(a.shown)).flow(Reach{mostAround, mostAround}, words), false
 	case a.parts != nil:
 		return a.book.insideOf(a.parts, a.shown, words)
 	}
