@@ -19,7 +19,7 @@
 //  11. files that only withheld pages use step aside (publishfiles.go)
 //  12. backlinks and related pages (related.go)
 //  13. the handbook's name (folders.go), and what is wrong with the flows that
-//      are asked for (flowteams.go)
+//     are asked for (flowteams.go)
 //
 // Flows themselves are made when a page that shows one is written: that of a
 // diagram ([Book.Flow]), of all teams ([Book.WholeMap]), or of what lies around
