@@ -57,14 +57,26 @@ func (c *checker) problem(at report.Position, rule, message, hint string) {
 	c.problems = append(c.problems, report.New(at, rule, message, hint))
 }
 
-// elements looks for the ids that regions name.
+// elements looks for the ids that regions name. Near ones are sought for the
+// first few that are missing: where there are more, the cause is another one,
+// such as a picture that was exported anew.
 func (c *checker) elements(ids []string) {
+	const sought = 10
+	known := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		known[id] = true
+	}
+	missing := 0
 	for _, g := range c.picture.Regions {
 		switch {
 		case g.Shape == Element && ids == nil:
 			c.problem(g.At, "diagram", "the drawing is too large to stand in a page, so no element of it can be a region", "give the region a shape and at, or make the file smaller than 1 MiB")
-		case g.Shape == Element && !slices.Contains(ids, g.ID):
-			c.problem(g.At, "diagram", "the picture has no element "+inQuotes(g.ID), idsHint(g.ID, ids))
+		case g.Shape == Element && !known[g.ID]:
+			hint := someIDs(ids)
+			if missing++; missing <= sought {
+				hint = idsHint(g.ID, ids)
+			}
+			c.problem(g.At, "diagram", "the picture has no element "+inQuotes(g.ID), hint)
 		}
 	}
 }

@@ -1,9 +1,6 @@
 package diagram
 
-import (
-	"slices"
-	"strconv"
-)
+import "strconv"
 
 // Plate is what an author's picture needs besides its scene to be shown.
 type Plate struct {
@@ -54,14 +51,16 @@ func Overlay(s *Scene, p Plate) (picture, list Markup) {
 		order = append(order, i) // what has no place in the picture comes last
 	}
 	links := allLinks(s, p)
-	return w.done(links), unfolding(links, once(order), p.Words.List)
+	return w.done(links), unfolding(links, once(order, len(links)), p.Words.List)
 }
 
-// once keeps the first of equal numbers.
-func once(numbers []int) []int {
+// once keeps the first of equal numbers; all are below the limit.
+func once(numbers []int, limit int) []int {
+	seen := make([]bool, limit)
 	var kept []int
 	for _, n := range numbers {
-		if !slices.Contains(kept, n) {
+		if !seen[n] {
+			seen[n] = true
 			kept = append(kept, n)
 		}
 	}

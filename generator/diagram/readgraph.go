@@ -89,6 +89,11 @@ func idsHint(id string, ids []string) string {
 	if hint := report.DidYouMean(id, ids[:min(len(ids), searched)]); hint != "" {
 		return hint
 	}
+	return someIDs(ids)
+}
+
+// someIDs names the first ids that there are.
+func someIDs(ids []string) string {
 	const most = 8
 	if len(ids) == 0 {
 		return "there are no ids"
