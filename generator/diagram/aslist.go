@@ -2,54 +2,68 @@ package diagram
 
 import "slices"
 
-// Row is one box of the drawing as a list, and what it gives.
+// Row is one box of the drawing as a list, and what it gives; or a band from
+// all of which something comes.
 type Row struct {
-	Node  int // index into the graph's nodes
+	Node  int // index into the graph's nodes; of a band's row, the box that stands in for it
+	Group int // of a band's row, 1 + its index into the graph's groups; 0 otherwise
 	Gives []Gift
 }
 
 // Gift is one thing handed on.
 type Gift struct {
-	What string // may be empty
-	To   int    // index into the graph's nodes
-	Kind EdgeKind
+	What    string // may be empty
+	To      int    // index into the graph's nodes
+	ToGroup int    // 1 + the index of the band, where the arrow leads to all of it; 0 otherwise
+	Kind    EdgeKind
 }
 
-// List is the drawing in words, in reading order: the same boxes, and for each
-// of them what it gives to whom. Boxes that give nothing have an empty row.
+// List is the drawing in words. Bands from all of which something comes are
+// first; then, in reading order, the boxes, and for each what it gives to whom.
+// Boxes that give nothing have an empty row.
 func (d *Drawing) List() []Row {
-	rows := make([]Row, len(d.Boxes))
-	for i, b := range d.Boxes {
-		rows[i].Node = b.Node
+	rows := make([]Row, len(d.Bands), len(d.Bands)+len(d.Boxes))
+	bandAt := map[int]int{} // by 1 + the index of the group: the row, of bands that are drawn
+	for i, b := range d.Bands {
+		rows[i].Group, bandAt[b.Group+1] = b.Group+1, i
+	}
+	for _, b := range d.Boxes {
+		rows = append(rows, Row{Node: b.Node})
 	}
 	for i := range d.Arrows {
 		a := &d.Arrows[i]
-		for _, e := range a.Edges {
-			g := Gift{What: d.graph.Edges[e].Label, To: d.Boxes[a.To].Node, Kind: d.graph.Edges[e].Kind}
-			if r := &rows[a.From]; !slices.Contains(r.Gives, g) {
+		for _, k := range a.Edges {
+			e := &d.graph.Edges[k]
+			g := Gift{What: e.Label, To: d.Boxes[a.To].Node, Kind: e.Kind}
+			if _, drawn := bandAt[e.ToGroup]; drawn {
+				g.ToGroup = e.ToGroup
+			}
+			r := &rows[len(d.Bands)+a.From]
+			if at, drawn := bandAt[e.FromGroup]; drawn {
+				r = &rows[at]
+				r.Node = d.Boxes[a.From].Node
+			}
+			if !slices.Contains(r.Gives, g) {
 				r.Gives = append(r.Gives, g)
 			}
 		}
 	}
-	return rows
+	return slices.DeleteFunc(rows, func(r Row) bool { return r.Group > 0 && len(r.Gives) == 0 })
 }
 
 // Legend says which kinds occur, each list in the order of its constants.
 type Legend struct {
 	Nodes []NodeKind
 	Edges []EdgeKind
-	Here  bool // the page itself is on the drawing
-	Bands bool
 }
 
 // Legend collects the kinds of boxes and arrows that are drawn.
 func (d *Drawing) Legend() Legend {
-	l := Legend{Bands: len(d.Bands) > 0}
+	var l Legend
 	for _, b := range d.Boxes {
-		node := d.graph.Nodes[b.Node]
-		l.Here = l.Here || node.Here
-		if !slices.Contains(l.Nodes, node.Kind) {
-			l.Nodes = append(l.Nodes, node.Kind)
+		kind := d.graph.Nodes[b.Node].Kind
+		if !slices.Contains(l.Nodes, kind) {
+			l.Nodes = append(l.Nodes, kind)
 		}
 	}
 	for i := range d.Arrows {

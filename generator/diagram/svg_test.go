@@ -115,6 +115,17 @@ func TestSightCSSHasARuleForEachBox(t *testing.T) {
 	}
 }
 
+// The list beneath the drawing, and what is said of a box, show one name alike.
+func TestNamesAreSaidInOneLine(t *testing.T) {
+	g := &Graph{Nodes: []Node{{Label: "Hot \n kitchen", Sub: "three\n\n  people", Group: 0, Link: 0}}, Groups: []Group{{Label: " Service\n\tand  more", Parent: -1, Link: 1}}}
+	svg := svgOf(Layout(g))
+	for _, want := range []string{`aria-label="Hot kitchen: three people"`, `aria-label="Service and more"`} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("%s is missing in %s", want, svg)
+		}
+	}
+}
+
 func TestListSaysWhatTheDrawingShows(t *testing.T) {
 	g := readFlow(t, "labels\nnode b B\nnode a A | | sup\nnode g G | | cust\nedge a b x\nedge a b y\nedge b g z\nedge g a w | feedback")
 	d := Layout(g)
@@ -127,7 +138,45 @@ func TestListSaysWhatTheDrawingShows(t *testing.T) {
 	if got, want := strings.Join(out, "; "), "a x b 0; a y b 0; b z g 0; g w a 1"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if l := d.Legend(); fmt.Sprint(l) != "{[0 1 3] [0 1] false false}" {
+	if l := d.Legend(); fmt.Sprint(l) != "{[0 1 3] [0 1]}" {
 		t.Errorf("legend %v", l)
+	}
+}
+
+func TestTheListNamesBandsThatGiveOrTakeAsAWhole(t *testing.T) {
+	text := "flowchart LR\na -- salt --> kitchen\na -- knives --> b\nkitchen -- plates --> c\nb -- soup --> c\nsubgraph kitchen\nb\nb2\nend\nsubgraph quiet\nc\nend"
+	scene, _ := ReadMermaid(text, in(text), "a")
+	g := scene.Flow.Graph
+	var out []string
+	for _, row := range Layout(g).List() {
+		who := g.Nodes[row.Node].ID
+		if row.Group > 0 {
+			who = "all of " + g.Groups[row.Group-1].ID
+		}
+		out = append(out, who+":")
+		for _, gift := range row.Gives {
+			whom := g.Nodes[gift.To].ID
+			if gift.ToGroup > 0 {
+				whom = "all of " + g.Groups[gift.ToGroup-1].ID
+			}
+			out = append(out, gift.What, "to", whom)
+		}
+	}
+	if got, want := strings.Join(out, " "), "all of kitchen: plates to c a: salt to all of kitchen knives to b b: soup to c b2: c:"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// What is folded away is not named.
+func TestTheListNamesNoBandThatIsNotDrawn(t *testing.T) {
+	text := "flowchart LR\na --> kitchen\nkitchen --> c\nsubgraph kitchen\nb --> b2\nend"
+	scene, _ := ReadMermaid(text, in(text), "a")
+	g, _ := Collapse(scene.Flow.Graph, 3)
+	for _, row := range Layout(g).List() {
+		for _, gift := range row.Gives {
+			if row.Group > 0 || gift.ToGroup > 0 {
+				t.Errorf("%+v", row)
+			}
+		}
 	}
 }

@@ -169,8 +169,9 @@ func widest(lines []string, f face) float64 {
 	return math.Ceil(w)
 }
 
-// oneLine takes the line breaks out of words that are not drawn but said.
-func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+// oneLine makes one line of words that are not drawn but said, as the list
+// beneath the drawing has them.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // hyphened adds a hyphen where a word is divided between letters.
 func hyphened(head string) string {
