@@ -1,16 +1,29 @@
 // Package diagram makes pictures that lead somewhere: an author's picture with
 // regions, and flows that are drawn from what is written.
 //
-// It knows three sources. A file beside a picture (value.png.yaml or
-// value.diagram.yaml) lists regions, or asks for a flow ([Read]). A mermaid
-// flowchart in a page is a flow ([ReadMermaid]). And a value system that the
-// book computes from its team pages is a [Graph] that it makes itself.
+// It knows five sources. A file beside a picture (value.png.yaml or
+// value.diagram.yaml) lists regions, or asks for a flow ([Read]). An image map
+// in a page is a picture with regions ([ReadMap]). A mermaid flowchart in a page
+// is a flow ([ReadMermaid]). An SVG file has links of its own, and ids that
+// regions can name ([ReadVector]). And a value system that the book computes
+// from its team pages is a [Graph] that it makes itself.
 //
 // Whatever the source, what is read becomes a [Scene]: shapes on a picture or
 // a graph to be laid out, and links that are resolved by the book as those of
-// a page are. [Layout] gives a graph its places, [Drawing.SVG] and
-// [Overlay] write the markup with holes where links go, and [Clean] lets an
-// author's SVG in by an allow-list.
+// a page are. [Layout] gives a graph its places; [Drawing.SVG], [Overlay] and,
+// for feeds, [Map] write the markup with holes where links go. [ReadVector]
+// lets an author's SVG in by an allow-list.
+//
+// Read the code in this order, by what you look for:
+//
+//   - regions: read, readpicture, readmap; check, checkregion, geometry; overlay, areas, imagemap
+//   - flows as written: readflow, readgraph, collapse
+//   - flows as laid out: layout, then by its steps net, orient, columns, spots and groups,
+//     order*, heights*, ports, straighten, polish, draw, loose; measure, wrap and letters for words
+//   - flows on a page: flowsvg*, sight, aslist
+//   - mermaid: mermaid, mermaidhead, mermaidstatement, the parts of a chart, mermaidbuild
+//   - SVG of authors: vector, svgparse, svgattrs, svgstyle, svglists, clean; cleanfile, svgpage
+//   - all of them: address, markup, words
 //
 // All of it is pure and deterministic; nothing here reads a file.
 package diagram

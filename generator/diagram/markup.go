@@ -6,7 +6,8 @@ import (
 )
 
 // Markup is finished HTML but for the links, which the book resolves: literal
-// text with holes. It is made once and filled for every page that shows it.
+// text with holes. It is made for one showing, with the prefix that the page
+// has for it there, and filled with addresses as that page writes them.
 type Markup struct {
 	parts  []part
 	titles []string // of links that bring their own name; it wins over the page's

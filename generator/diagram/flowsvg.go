@@ -7,7 +7,7 @@ import (
 
 // SVGOptions is what the markup of a drawing needs besides the drawing.
 type SVGOptions struct {
-	Prefix string // of all ids; unique on the page. Letters, digits, - and _
+	Prefix string // of all ids; unique on the page. In the handbook hb:d1, or hb:m1 of a map
 	Title  string
 	Desc   string
 	Links  []Link // of the scene; may be nil
