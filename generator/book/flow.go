@@ -23,11 +23,8 @@ func (b *Book) ShortMap() *Flow {
 	return flow
 }
 
-// Reach is how many boxes a neighbourhood has at most on each side of its own.
+// Reach is how many boxes the flow of a vicinity has at most on each side of its own.
 type Reach struct{ Before, After int }
-
-// Neighbourhood is the flow of a team's vicinity.
-func (b *Book) Neighbourhood(t *Team, most Reach) *Flow { return b.Vicinity(t).Flow(most) }
 
 // Flow is the graph of a diagram that is one: as it is written out, or made of
 // the team pages. It is nil for a picture, and when there is nothing to draw.

@@ -94,24 +94,44 @@ func (v *Vicinity) chart(most Reach) *chart {
 	return c
 }
 
-// fold gives both sides their boxes, one of them for all that are too many.
+// fold gives both sides their boxes, and one box to all that are too many.
+// Customers have one of their own, where ways end: in a box with teams, it
+// would seem that what they are given leads on.
 func (v *Vicinity) fold(c *chart, most Reach) places {
 	in := places{slices.Clone(v.inside), make([]int, len(v.spots))}
-	for i, side := range [...][]int{v.sides[0], v.after(most.After)} {
-		most := [...]int{most.Before, most.After}[i]
-		if len(side) > most+1 {
-			rest := side[most:]
-			side = side[:most]
-			c.more = append(c.more, diagram.Node{ID: [...]string{"more-before", "more-after"}[i], Count: len(rest)})
-			for _, k := range rest {
-				in.folded[k] = len(c.more)
-			}
-		}
-		for _, k := range side {
-			in.boxes[k] = true
+	v.share(c, &in, "more-before", v.sides[0], most.Before)
+	after := v.after(most.After)
+	kept := after[:min(most.After, len(after))]
+	if len(after) == most.After+1 {
+		kept = after
+	}
+	v.share(c, &in, "", kept, len(kept))
+	var teams, customers []int
+	for _, k := range after[len(kept):] {
+		if v.spots[k].Customer {
+			customers = append(customers, k)
+		} else {
+			teams = append(teams, k)
 		}
 	}
+	v.share(c, &in, "more-after", teams, 0)
+	v.share(c, &in, "more-customers", customers, 0)
 	return in
+}
+
+// share gives the first of some spots a box each, and all others one together;
+// a single one that is left over has its own.
+func (v *Vicinity) share(c *chart, in *places, id string, spots []int, most int) {
+	if len(spots) > most+1 {
+		c.more = append(c.more, diagram.Node{ID: id, Count: len(spots) - most})
+		for _, k := range spots[most:] {
+			in.folded[k] = len(c.more)
+		}
+		spots = spots[:most]
+	}
+	for _, k := range spots {
+		in.boxes[k] = true
+	}
 }
 
 // drawn says whether an arrow is shown between the boxes of a chart.

@@ -123,20 +123,12 @@ func (f *filler) address(t book.Target) string {
 	return f.href(t.Page.Address) + fragment
 }
 
-// called is what a link without words of its own shows: the page's name, and the
-// heading's where it leads to one.
+// called is what a link without words of its own shows.
 func (f *filler) called(dest string, t book.Target) string {
-	if t.Kind != book.ToPage {
-		return dest
+	if t.Kind == book.ToPage && t.Page == f.site.book.Map {
+		return f.site.name(t.Page)
 	}
-	if t.Fragment != "" && t.Page.Document != nil {
-		for _, h := range t.Page.Document.Headings {
-			if h.ID == t.Fragment {
-				return h.Text
-			}
-		}
-	}
-	return f.site.name(t.Page)
+	return t.Name(dest)
 }
 
 // escapeQuery encodes what would end the attribute or the address; what is

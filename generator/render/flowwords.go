@@ -53,6 +53,9 @@ func (f *filler) described(k sketch, title string) string {
 // readers; the list beneath says the same.
 func (f *filler) annotate(flow *book.Flow, graph *diagram.Graph, rows []diagram.Row, o flowFigure) {
 	for _, row := range rows {
+		if row.Group > 0 {
+			continue // a band has no place for it; the list says it
+		}
 		node := &graph.Nodes[row.Node]
 		notes := []string{f.said(flow, *node), f.colour(flow, *node)}
 		if gifts := f.gifts(graph, row, o); gifts != "" && !o.plain {
@@ -74,7 +77,11 @@ func (f *filler) said(flow *book.Flow, node diagram.Node) string {
 func (f *filler) gifts(graph *diagram.Graph, row diagram.Row, o flowFigure) string {
 	var all []string
 	for _, g := range row.Gives {
-		all = append(all, f.gift(g.What, oneLine(graph.Nodes[g.To].Label), o))
+		whom := graph.Nodes[g.To].Label
+		if g.ToGroup > 0 {
+			whom = graph.Groups[g.ToGroup-1].Label
+		}
+		all = append(all, f.gift(g.What, oneLine(whom), o))
 	}
 	return strings.Join(all, "; ")
 }
@@ -150,12 +157,20 @@ func (f *filler) legend(k sketch, o flowFigure) string {
 func (f *filler) rows(k sketch, o flowFigure) string {
 	var b strings.Builder
 	b.WriteString("<ul>\n")
+	bands := map[int]diagram.Row{}
+	for _, row := range k.rows {
+		bands[row.Group-1] = row
+	}
 	for _, band := range k.drawing.Bands {
-		if g := k.graph.Groups[band.Group]; g.Link >= 0 && g.Label != "" {
-			fmt.Fprintf(&b, "<li>%s</li>\n", k.entry(g.Label, g.Link))
+		g := k.graph.Groups[band.Group]
+		if row, gives := bands[band.Group]; g.Label != "" && (g.Link >= 0 || gives) {
+			b.WriteString("<li>" + k.entry(g.Label, g.Link) + f.giving(k, row, o) + "</li>\n")
 		}
 	}
 	for _, row := range k.rows {
+		if row.Group > 0 {
+			continue
+		}
 		node := k.graph.Nodes[row.Node]
 		label := node.Label
 		if node.Kind == diagram.More && node.Sub != "" {
@@ -167,10 +182,7 @@ func (f *filler) rows(k sketch, o flowFigure) string {
 				b.WriteString(" (" + html.EscapeString(said) + ")")
 			}
 		}
-		if gifts := f.gifts(k.graph, row, o); gifts != "" {
-			b.WriteString(": " + html.EscapeString(gifts))
-		}
-		b.WriteString("</li>\n")
+		b.WriteString(f.giving(k, row, o) + "</li>\n")
 	}
 	b.WriteString("</ul>")
 	return b.String()
@@ -192,6 +204,14 @@ func (f *filler) colourName(flow *book.Flow, value string) string {
 		return f.site.teamType(value)
 	}
 	return value
+}
+
+// giving is what follows a name in the list.
+func (f *filler) giving(k sketch, row diagram.Row, o flowFigure) string {
+	if gifts := f.gifts(k.graph, row, o); gifts != "" {
+		return ": " + html.EscapeString(gifts)
+	}
+	return ""
 }
 
 // entry is a name in the list, linked when it leads somewhere.

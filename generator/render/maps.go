@@ -15,14 +15,15 @@ var (
 
 // neighbourhood is the map that stands on a team's or customer's page.
 func (s *site) neighbourhood(t *book.Team) template.HTML {
-	flow := s.book.Neighbourhood(t, wideReach)
+	around := s.book.Vicinity(t)
+	flow := around.Flow(wideReach)
 	if flow == nil {
 		return ""
 	}
 	o := flowFigure{caption: s.words.with("map.around", "name", t.Page.Name), hint: true}
 	o.narrow = func(yield func(*book.Flow) bool) {
 		for _, reach := range phoneReaches {
-			if !yield(s.book.Neighbourhood(t, reach)) {
+			if !yield(around.Flow(reach)) {
 				return
 			}
 		}

@@ -85,7 +85,7 @@ func (f *filler) overlay(link markdown.Link, d *book.Diagram, inline bool) (pict
 	if d.Dark != nil {
 		p.Dark = f.href(d.Dark.Address)
 	}
-	if v := d.Asset.Vector; v != nil && (d.Dark == nil || d.LinksInside()) {
+	if v := d.Asset.Vector; v != nil && d.InPage() {
 		p.Drawing = v.Page
 	}
 	leads := f.leads(d)
