@@ -2,9 +2,7 @@ package diagram
 
 import (
 	"bytes"
-	"math"
 	"strconv"
-	"strings"
 
 	"handbook/generator/report"
 )
@@ -35,7 +33,8 @@ func (c *Cleaned) Drawn() bool { return c != nil && c.root != nil }
 // of svglists.go and nothing else. Scripts, handlers, HTML, animation,
 // entities, fonts and files from elsewhere are left out, and reported with
 // their places; what editors leave for themselves goes without a word. Styles
-// become attributes, since a page may not hold any. Hidden layers go.
+// become attributes, since a page may not hold any. Hidden layers go, and what
+// refers to nothing.
 //
 // It is nil when there is nothing that could be drawn; the problems say why.
 func Clean(path string, svg []byte) (*Cleaned, []report.Problem) {
@@ -52,8 +51,13 @@ func Clean(path string, svg []byte) (*Cleaned, []report.Problem) {
 func (r *svgReader) cleaned(page *svgNode) *Cleaned {
 	c := &Cleaned{root: page}
 	c.measure()
+	page.settle()
 	c.IDs, c.byID = c.names()
+	page.unique() // now, because of two of a name the one that is seen can be a region
 	c.collect(r)
+	if r.unsized {
+		r.say(page.at, "diagram", "the drawing has no size: there is no viewBox, and no width and height, that a browser could use", page.sizeHint())
+	}
 	return c
 }
 
@@ -83,67 +87,8 @@ func (r *svgReader) drawing(most int, words string) (file, page *svgNode) {
 		return nil, nil
 	}
 	file.only(page.places())
+	if r.unsized = !page.fit(); page.attr("viewBox") != "" {
+		file.set("viewBox", page.attr("viewBox"))
+	}
 	return file, page
-}
-
-// collect gives each link of the drawing its index. Links to one address are
-// one; its words are those of the first that has any.
-func (c *Cleaned) collect(r *svgReader) {
-	known := map[string]int{}
-	c.root.each(func(n *svgNode) {
-		if n.name != "a" || n.href == "" || n.href == "#" { // "#" is what editors write for no link yet
-			return
-		}
-		i, again := known[n.href]
-		if !again {
-			i = len(c.Links)
-			known[n.href] = i
-			c.Links = append(c.Links, Link{Dest: n.href, At: r.position(n.at)})
-		}
-		n.link = i
-		if c.Links[i].Title == "" {
-			c.Links[i].Title = firstOf(n.saying(), n.called(), n.tooltip())
-		}
-	})
-}
-
-// called is what a link calls itself. PlantUML gives the address where there
-// is nothing else to say, which is worse than the name of the page.
-func (n *svgNode) called() string {
-	if n.words == n.href {
-		return ""
-	}
-	return n.words
-}
-
-// measure takes the size, and gives the drawing a viewBox where it has none,
-// without which it would not shrink.
-func (c *Cleaned) measure() {
-	width, height := c.root.attr("width"), c.root.attr("height")
-	w, h := userUnits(width), userUnits(height)
-	view := strings.FieldsFunc(c.root.attr("viewBox"), func(r rune) bool { return r == ',' || r <= ' ' })
-	if len(view) == 4 && (w == 0 || h == 0) {
-		w, h = userUnits(view[2]), userUnits(view[3])
-	}
-	if len(view) != 4 && w > 0 && h > 0 {
-		c.root.set("viewBox", "0 0 "+number(w)+" "+number(h))
-	}
-	c.Width, c.Height = int(math.Round(w)), int(math.Round(h))
-}
-
-// userUnits turns a length into pixels, 96 to the inch; 0 when it is none, or
-// depends on the page, as percent do.
-func userUnits(length string) float64 {
-	factor := 1.0
-	for unit, size := range map[string]float64{"px": 1, "pt": 96. / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96} {
-		if before, found := strings.CutSuffix(length, unit); found {
-			length, factor = before, size
-			break
-		}
-	}
-	n, err := strconv.ParseFloat(strings.TrimSpace(length), 64)
-	if n *= factor; err != nil || !(n >= 0.5 && n < 1<<20) {
-		return 0
-	}
-	return n
 }

@@ -39,10 +39,6 @@ type svgFile struct {
 }
 
 func (f *svgFile) root(n *svgNode) {
-	if n.attr("viewBox") == "" {
-		c := Cleaned{root: n}
-		c.measure()
-	}
 	f.out.WriteString(`<svg xmlns="` + svgSpace + `"`)
 	f.inner(n)
 	f.out.WriteString("</svg>\n")

@@ -155,7 +155,7 @@ func TestDrawingsThatCannotBeUsedAreRefusedWithTheirPlace(t *testing.T) {
 			t.Errorf("%.60s: %s", c.svg, said)
 		}
 	}
-	if drawing, problems := Clean("a.svg", []byte("<svg>\n <!-- é --><g>é<script/></g></svg>")); !drawing.Drawn() || problems[0].At.String() != "a.svg:2:16" {
+	if drawing, problems := Clean("a.svg", []byte("<svg viewBox='0 0 9 9'>\n <!-- é --><g>é<script/></g></svg>")); !drawing.Drawn() || problems[0].At.String() != "a.svg:2:16" {
 		t.Error(problems)
 	}
 }

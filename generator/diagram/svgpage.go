@@ -40,9 +40,9 @@ func (w *markupWriter) drawing(s *Scene, p Plate) (order []int) {
 			d.attribute(a)
 		}
 	}
-	if p.Drawing.Width > 0 && p.Drawing.Height > 0 {
-		w.attr("width", strconv.Itoa(p.Drawing.Width))
-		w.attr("height", strconv.Itoa(p.Drawing.Height))
+	if size := p.shown(); size[0] > 0 && size[1] > 0 {
+		w.attr("width", strconv.Itoa(size[0]))
+		w.attr("height", strconv.Itoa(size[1]))
 	}
 	if root.id != "" && d.named[root.id] {
 		w.attr("id", d.prefix+root.id)
@@ -55,9 +55,7 @@ func (w *markupWriter) drawing(s *Scene, p Plate) (order []int) {
 	w.optional("aria-label", altOf(s, p))
 	w.raw(">")
 	for _, kid := range root.kids {
-		if kid.name != "title" && kid.name != "desc" { // the page says it better, and without a tooltip
-			d.node(kid, root.attr("fill"))
-		}
+		d.node(kid, root.attr("fill"))
 	}
 	w.raw("</svg>")
 	return d.order

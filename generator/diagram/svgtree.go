@@ -128,6 +128,7 @@ type svgReader struct {
 
 	paper     *svgReader // what was said when styles became attributes
 	sheetSaid bool       // something of a style sheet was left out then
+	unsized   bool       // the drawing does not say which part of the plane it shows
 
 	counted int // offset up to which lines were counted, and where that is
 	at      report.Position
@@ -138,11 +139,17 @@ const maxSaid = 30
 
 // say reports what was left out, each thing once, at its first place.
 func (r *svgReader) say(offset int, rule, message, hint string) {
-	if r.said[message] || len(r.said) >= maxSaid {
+	if !r.said[message] { // to count lines is work
+		r.tell(report.New(r.position(offset), rule, message, hint))
+	}
+}
+
+func (r *svgReader) tell(p report.Problem) {
+	if r.said[p.Message] || len(r.said) >= maxSaid {
 		return
 	}
-	r.said[message] = true
-	r.problems = append(r.problems, report.New(r.position(offset), rule, message, hint))
+	r.said[p.Message] = true
+	r.problems = append(r.problems, p)
 }
 
 // unusable reports why nothing of the drawing can be used.
