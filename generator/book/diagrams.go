@@ -35,9 +35,9 @@ func (a *Asset) written() []diagram.Link {
 	return a.Vector.Page.Links
 }
 
-// LinksInside says that parts of the SVG picture itself are links, so that it
+// linksInside says that parts of the SVG picture itself are links, so that it
 // has to be written into the page.
-func (d *Diagram) LinksInside() bool {
+func (d *Diagram) linksInside() bool {
 	if len(d.Asset.written()) > 0 {
 		return true
 	}
@@ -50,7 +50,7 @@ func (d *Diagram) LinksInside() bool {
 // picture is shown as a file.
 func (d *Diagram) InPage() bool {
 	drawn := d.Asset != nil && d.Asset.Vector != nil && d.Asset.Vector.Page != nil
-	return drawn && (d.Dark == nil || d.LinksInside())
+	return drawn && (d.Dark == nil || d.linksInside())
 }
 
 // IsPicture says that browsers show the file as a picture, by its name.
