@@ -22,7 +22,7 @@
 //     order*, heights*, ports, straighten, polish, draw, loose; measure, wrap and letters for words
 //   - flows on a page: flowsvg*, sight, aslist
 //   - mermaid: mermaid, mermaidhead, mermaidstatement, the parts of a chart, mermaidbuild
-//   - SVG of authors: vector, svgparse, svgattrs, svgstyle, svglists, svghidden, svgsize,
+//   - SVG of authors: vector, svgclean, svgparse, svgattrs, svgstyle, svglists; svgfile, svgpage
 //     svgrefs, svglinks, clean; cleanfile, svgpage
 //   - all of them: address, markup, words
 //

@@ -185,19 +185,19 @@ func TestPathsHaveBoxes(t *testing.T) {
 func TestADrawingLosesNothingWhenLeftAsAFile(t *testing.T) {
 	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>.a{fill:url(#g)}@media (prefers-color-scheme:dark){.a{fill:#fff}}</style>` +
 		`<linearGradient id="g"></linearGradient><g id="a b" class="a x" style="fill:red;mix-blend-mode:multiply"><title>T</title><a href="https://example.org/b"><text>B</text></a><a href="#a"><text>C</text></a></g></svg>`
-	clean, dropped := CleanFile([]byte(svg))
+	v := readVector(svg)
 	want := strings.NewReplacer(` id="a b"`, "", "</svg>", "</svg>\n").Replace(svg)
-	if string(clean) != want || len(dropped) > 0 {
-		t.Errorf("dropped %q, got\n%s\nwant\n%s", dropped, clean, want)
+	if string(v.Bytes) != want || len(v.Problems) > 0 {
+		t.Errorf("%v, got\n%s\nwant\n%s", v.Problems, v.Bytes, want)
 	}
 }
 
 // What an <a> in a file leads to, nobody resolves; in the page somebody does.
 func TestAFileKeepsNoLinkToAPage(t *testing.T) {
-	clean, dropped := CleanFile([]byte(`<svg width="9" height="9"><a href="secret/plan.md"><text>A</text></a><a href="/plan.html" fill="red"><rect/></a></svg>`))
+	v := readVector(`<svg width="9" height="9"><a href="secret/plan.md"><text>A</text></a><a href="/plan.html" fill="red"><rect/></a></svg>`)
 	const want = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9"><g><text>A</text></g><g fill="red"><rect></rect></g></svg>` + "\n"
-	if string(clean) != want || len(dropped) > 0 {
-		t.Errorf("dropped %q, got %s", dropped, clean)
+	if string(v.Bytes) != want || len(v.Problems) > 0 {
+		t.Errorf("%v, got %s", v.Problems, v.Bytes)
 	}
 }
 
@@ -208,8 +208,8 @@ func TestAFileHasNoHiddenLayers(t *testing.T) {
 		`<style>.off{display:none}</style><g class="off"><text>secret</text></g>`,
 		`<g style="display:none"><style>.off{display:none}</style><text>secret</text></g><g class="off">secret</g>`,
 	} {
-		clean, _ := CleanFile([]byte(`<svg>` + layer + `<text>seen</text></svg>`))
-		if strings.Contains(string(clean), "secret") || !strings.Contains(string(clean), "seen") || strings.Contains(layer, "<style") != strings.Contains(string(clean), "<style") {
+		clean := string(readVector(`<svg>` + layer + `<text>seen</text></svg>`).Bytes)
+		if strings.Contains(clean, "secret") || !strings.Contains(clean, "seen") || strings.Contains(layer, "<style") != strings.Contains(clean, "<style") {
 			t.Errorf("%s: %s", layer, clean)
 		}
 	}
@@ -245,8 +245,7 @@ func TestOfHiddenLayersOnlyWhatIsShownElsewhereStays(t *testing.T) {
 	const svg = `<svg viewBox="0 0 9 9"><g display="none"><text>secret</text><g><title>secret</title><rect id="a" fill="url(#b)"/></g></g>` +
 		`<g style="display:none"><linearGradient id="b" href="#c"><stop/></linearGradient><linearGradient id="d"/></g>` +
 		`<linearGradient id="c"/><g display="none"><use href="#d"/></g><use href="#a"/></svg>`
-	drawing, _ := Clean("a.svg", []byte(svg))
-	page := pageOf(&Scene{Picture: &Picture{}}, Plate{Drawing: drawing}, nil)
+	page := pageOf(&Scene{Picture: &Picture{}}, Plate{Drawing: readVector(svg).Page}, nil)
 	const want = `<g display="none"><g><rect fill="url(#b)" id="a"></rect></g></g>` +
 		`<g display="none"><linearGradient id="b" href="#c"><stop></stop></linearGradient></g>` +
 		`<linearGradient id="c"></linearGradient><use href="#a"></use></svg>`

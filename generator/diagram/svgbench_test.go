@@ -7,7 +7,7 @@ import (
 
 // Three drawings of almost 1 MiB: links in one line, as draw.io writes them; a
 // sheet that asks the most; and elements without a rest.
-func BenchmarkClean(b *testing.B) {
+func BenchmarkReadVector(b *testing.B) {
 	fill := func(head, one, foot string) []byte {
 		return []byte(head + strings.Repeat(one, (1<<20-len(head)-len(foot))/len(one)) + foot)
 	}
@@ -25,12 +25,10 @@ func BenchmarkClean(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(svg)))
 			for range b.N {
-				drawing, _ := Clean("a.svg", svg)
-				if drawing.Drawn() {
+				if drawing := vectorOf("a.svg", svg).Page; drawing.Drawn() {
 					scene := &Scene{Picture: &Picture{}}
 					pageOf(scene, Plate{Drawing: drawing}, func(int) (string, string, bool) { return "/", "", true })
 				}
-				CleanFile(svg)
 			}
 		})
 	}

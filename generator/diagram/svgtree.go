@@ -152,10 +152,10 @@ func (r *svgReader) tell(p report.Problem) {
 	r.problems = append(r.problems, p)
 }
 
-// unusable reports why nothing of the drawing can be used.
+// unusable says why nothing of the drawing can be used.
 func (r *svgReader) unusable(offset int, why, hint string) {
 	r.refused = why
-	r.problems = append(r.problems, report.New(r.position(offset), "diagram", "the drawing cannot be used: "+why, hint))
+	r.problems = append(r.problems, report.New(r.position(offset), "left-out", "the SVG file is not published: "+why, hint))
 }
 
 // dropped reports something that was left out because it could run or load.

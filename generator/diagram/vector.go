@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"bytes"
 	"path"
 
 	"handbook/generator/report"
@@ -17,15 +18,17 @@ type Vector struct {
 	Problems      []report.Problem
 }
 
-// ReadVector makes an SVG file safe. What was left out of it is in its
-// problems, each thing once and at its first place.
+// ReadVector lets an SVG file in by an allow-list: the elements and attributes
+// of svglists.go and nothing else. Scripts, handlers, HTML, animation, entities,
+// fonts and files from elsewhere are left out, and told in its problems, each
+// once and at its first place; what editors leave for themselves goes without a
+// word. In the page styles become attributes, since it may not hold any. Hidden
+// layers go.
 func ReadVector(f *source.File) *Vector {
-	r := newSVGReader(f.Path, f.Text)
-	file, page := r.drawing(maxFile, "8 MiB")
+	r := &svgReader{path: f.Path, src: string(bytes.TrimPrefix(f.Text, []byte("\ufeff"))), said: map[string]bool{}}
+	file, page := r.drawing()
 	if file == nil {
-		p := r.problems[len(r.problems)-1]
-		why := report.New(p.At, "left-out", "the SVG file is not published: "+r.refused, p.Hint)
-		return &Vector{Refused: r.refused, Problems: []report.Problem{why}}
+		return &Vector{Refused: r.refused, Problems: r.problems[len(r.problems)-1:]}
 	}
 	c := r.cleaned(page)
 	r.sheetSaid = r.paper.sheetSaid

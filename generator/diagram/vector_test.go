@@ -8,9 +8,9 @@ import (
 	"handbook/generator/source"
 )
 
-func readVector(svg string) *Vector {
-	return ReadVector(source.ParseFile("plans/plan.svg", []byte(svg)))
-}
+func readVector(svg string) *Vector { return vectorOf("plans/plan.svg", []byte(svg)) }
+
+func vectorOf(path string, svg []byte) *Vector { return ReadVector(source.ParseFile(path, svg)) }
 
 func TestAVectorIsAFileAndADrawing(t *testing.T) {
 	v := readVector(`<svg width="2in" height="10mm"><style>rect{fill:red;background:url(//evil.example)}</style><rect id="a" onclick="x" width="9" height="9"/><a href="b.md"><text>B</text></a></svg>`)
@@ -52,13 +52,39 @@ func TestAVectorThatCannotBeUsedSaysWhy(t *testing.T) {
 		{"<html></html>", "it is not an <svg> element", "plans/plan.svg:1:1: fault: the SVG file is not published: it is not an <svg> element (left-out)\n    hint: export it anew"},
 		{`<svg><script/><a href="/?a=1&b=2"/></svg>`, "it is cut off or not well-formed: invalid character entity &b (no semicolon)", "hint: write &amp;"},
 		{bomb(), "it comes to more than 200000 elements once its parts are put together", "(left-out)"},
-		{"<svg>" + strings.Repeat(" ", maxFile) + "</svg>", "it is larger than 8 MiB", "hint: simplify it"},
+		{fileOf(maxFile + 1), "it is larger than 8 MiB", "hint: simplify it"},
 	} {
 		v := readVector(c.svg)
 		said := problemText(v.Problems)
 		if v.Bytes != nil || v.Page != nil || v.Refused != c.refused || len(v.Problems) != 1 || !strings.Contains(said, c.problem) {
 			t.Errorf("%.60s: %q\n%s", c.svg, v.Refused, said)
 		}
+	}
+}
+
+// fileOf is a drawing of so many bytes, most of them in a remark.
+func fileOf(size int) string {
+	const head, foot = `<svg viewBox="0 0 9 9"><!--`, `--><rect width="9" height="9"></rect></svg>`
+	return head + strings.Repeat("x", size-len(head)-len(foot)) + foot
+}
+
+func TestAFileOfTheLargestSizeIsUsed(t *testing.T) {
+	if v := readVector(fileOf(maxFile)); v.Page == nil || len(v.Problems) > 0 || len(v.Bytes) > 200 {
+		t.Errorf("%q, %d bytes", v.Refused, len(v.Bytes))
+	}
+}
+
+// What is published counts for the page, to the byte.
+func TestADrawingOfTheLargestSizeStandsInThePage(t *testing.T) {
+	words := func(n int) *Vector {
+		return readVector(`<svg viewBox="0 0 9 9"><text>` + strings.Repeat("x", n) + `</text></svg>`)
+	}
+	rest := len(words(1).Bytes) - 1
+	if v := words(maxDrawing - rest); v.Page == nil || len(v.Bytes) != maxDrawing {
+		t.Errorf("%d bytes are too many", len(v.Bytes))
+	}
+	if v := words(maxDrawing - rest + 1); v.Page != nil || v.Bytes == nil {
+		t.Errorf("%d bytes are not too many", len(v.Bytes))
 	}
 }
 

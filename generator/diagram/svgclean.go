@@ -1,11 +1,6 @@
 package diagram
 
-import (
-	"bytes"
-	"strconv"
-
-	"handbook/generator/report"
-)
+import "strconv"
 
 // maxDrawing is the largest SVG that is written into a page: a page of that
 // size takes as long to open as a large photograph. maxFile is the largest
@@ -29,24 +24,6 @@ type Cleaned struct {
 // Drawn says that there is a picture.
 func (c *Cleaned) Drawn() bool { return c != nil && c.root != nil }
 
-// Clean lets an author's SVG in by an allow-list: the elements and attributes
-// of svglists.go and nothing else. Scripts, handlers, HTML, animation,
-// entities, fonts and files from elsewhere are left out, and reported with
-// their places; what editors leave for themselves goes without a word. Styles
-// become attributes, since a page may not hold any. Hidden layers go, and what
-// refers to nothing.
-//
-// It is nil when there is nothing that could be drawn; the problems say why.
-func Clean(path string, svg []byte) (*Cleaned, []report.Problem) {
-	r := newSVGReader(path, svg)
-	var c *Cleaned
-	if _, page := r.drawing(maxDrawing, "1 MiB"); page != nil {
-		c = r.cleaned(page)
-		r.problems = append(r.problems, r.paper.problems...)
-	}
-	return c, report.Sorted(r.problems)
-}
-
 // cleaned finds in a drawing what a page needs to know of it.
 func (r *svgReader) cleaned(page *svgNode) *Cleaned {
 	c := &Cleaned{root: page}
@@ -61,17 +38,12 @@ func (r *svgReader) cleaned(page *svgNode) *Cleaned {
 	return c
 }
 
-func newSVGReader(path string, svg []byte) *svgReader {
-	svg = bytes.TrimPrefix(svg, []byte("\ufeff"))
-	return &svgReader{path: path, src: string(svg), said: map[string]bool{}}
-}
-
 // drawing reads the elements, settles which of them count and are seen, and
 // gives them twice: with their styles as they stand, and with attributes in
 // the place of styles. Both are nil when the drawing cannot be used.
-func (r *svgReader) drawing(most int, words string) (file, page *svgNode) {
-	if len(r.src) > most {
-		r.unusable(0, "it is larger than "+words, "simplify it, or export it as PNG")
+func (r *svgReader) drawing() (file, page *svgNode) {
+	if len(r.src) > maxFile {
+		r.unusable(0, "it is larger than 8 MiB", "simplify it, or export it as PNG")
 		return nil, nil
 	}
 	if file = r.parse(); file == nil {

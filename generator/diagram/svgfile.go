@@ -5,26 +5,11 @@ import (
 	"strings"
 )
 
-// CleanFile makes an SVG safe that is copied to the site as a file of its own,
-// and says in a few words each what was left out. Opened by itself, such a file
-// is a page of the site, so the same list of elements counts. Its ids, classes
-// and safe styles stay, and links to other sites and mail; where a link to a
-// page leads, only the page that shows the drawing can tell. Hidden layers go.
-// The result is nil when the file cannot be used; what is said then is why.
-//
-// To clean what was cleaned changes nothing.
-func CleanFile(svg []byte) (clean []byte, dropped []string) {
-	r := newSVGReader("", svg)
-	if file, _ := r.drawing(maxFile, "8 MiB"); file != nil {
-		clean = r.file(file)
-	}
-	for _, p := range r.problems {
-		dropped = append(dropped, p.Message)
-	}
-	return clean, dropped
-}
-
-// file writes a drawing as a file.
+// file writes a drawing as a file that is copied to the site. Opened by itself,
+// it is a page of the site, so the same list of elements counts. Its ids,
+// classes and safe styles stay, and links to other sites and mail; where a link
+// to a page leads, only the page that shows the drawing can tell. What was
+// written here is read and written again without a change.
 func (r *svgReader) file(root *svgNode) []byte {
 	f := &svgFile{svgReader: r}
 	f.root(root)

@@ -24,7 +24,8 @@ func TestDrawingsOfPrograms(t *testing.T) {
 			yaml = archive.Files[1]
 			out = append(out, yaml)
 		}
-		drawing, problems := Clean(svg.Name, svg.Data)
+		v := vectorOf(svg.Name, svg.Data)
+		drawing, problems := v.Page, v.Problems
 		scene := Read(source.ParseData(yaml.Name, yaml.Data))
 		problems = append(problems, scene.Problems...)
 		found := ""
@@ -137,7 +138,7 @@ func checkFile(t *testing.T, clean []byte) {
 // everywhere puts a drawing into a page with every element chosen, and every
 // link leading somewhere.
 func everywhere(svg []byte) (page string, drawn bool) {
-	drawing, _ := Clean("a.svg", svg)
+	drawing := vectorOf("a.svg", svg).Page
 	if !drawing.Drawn() {
 		return "", false
 	}
