@@ -22,8 +22,8 @@
 //     order*, heights*, ports, straighten, polish, draw, loose; measure, wrap and letters for words
 //   - flows on a page: flowsvg*, sight, aslist
 //   - mermaid: mermaid, mermaidhead, mermaidstatement, the parts of a chart, mermaidbuild
-//   - SVG of authors: vector, svgclean, svgparse, svgattrs, svgstyle, svglists; svgfile, svgpage
-//     svgrefs, svglinks, clean; cleanfile, svgpage
+//   - SVG of authors: vector, svgclean, svgparse, svgattrs, svgstyle, svglists, svghidden, svgsize,
+//     svgrefs, svglinks; svgfile, svgpage
 //   - all of them: address, markup, words
 //
 // All of it is pure and deterministic; nothing here reads a file.
