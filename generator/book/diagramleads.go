@@ -36,7 +36,7 @@ func (d *Diagram) files() iter.Seq[*Asset] {
 	}
 }
 
-func (d *Diagram) words(text string) string { return cmp.Or(d.Scene.Title, d.Scene.Alt, text) }
+func (d *Diagram) words(text string) string { return cmp.Or(d.Scene.Title, text, d.Scene.Alt) }
 
 // shows says that the link shows a picture or a diagram where it stands.
 func (t Target) shows() bool { return t.Kind == ToDiagram || t.Kind == ToAsset && t.Diagram != nil }

@@ -115,7 +115,7 @@ func (b *Book) resolveDiagrams() {
 			d.Asset, d.Dark = b.Picture(from.Path, p.Path).Asset, b.Picture(from.Path, p.Dark).Asset
 			d.Links = append(d.Links, b.inDrawing[d.Asset]...)
 		}
-		if d.Asset != nil && b.pictures[d.Asset] == nil {
+		if d.Asset != nil && d.claim() < b.pictures[d.Asset].claim() {
 			b.pictures[d.Asset] = d
 		}
 	}
@@ -128,6 +128,29 @@ func (b *Book) resolveDiagrams() {
 			b.Drawings = append(b.Drawings, b.pictures[a])
 		}
 	}
+}
+
+// Regions is the diagram that a picture has wherever a page shows it; nil for none.
+func (b *Book) Regions(a *Asset) *Diagram { return b.pictures[a] }
+
+// claim says how much a file is about its picture, the least most: it is named
+// after it; it has the same name but for the ending; it lies beside it. What
+// lies elsewhere is shown by its own name only, as if it were not there.
+func (d *Diagram) claim() int {
+	const none = 3
+	if d == nil {
+		return none
+	}
+	file, picture := strings.ToLower(d.Scene.At.File), strings.ToLower(d.Asset.Path)
+	switch {
+	case strings.TrimSuffix(file, path.Ext(file)) == picture:
+		return 0
+	case path.Dir(file) != path.Dir(picture):
+		return none
+	case strings.TrimSuffix(stem(file), ".diagram") == stem(picture):
+		return 1
+	}
+	return 2
 }
 
 func (b *Book) resolveScene(from *Page, s *diagram.Scene, kind markdown.LinkKind) []Target {

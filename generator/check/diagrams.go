@@ -127,8 +127,8 @@ func unseen(b *book.Book, d *book.Diagram) []report.Problem {
 	if d.Asset != nil {
 		hint = "show " + path.Base(d.Asset.Path) + " in a page, or delete this file"
 	}
-	for _, first := range b.Diagrams {
-		if first != d && first.Asset == d.Asset && d.Asset != nil && first.Shown {
+	if d.Asset != nil {
+		if first := b.Regions(d.Asset); first != nil && first != d && first.Shown {
 			return []report.Problem{report.New(at, "region-twice", "another file lists regions of "+path.Base(d.Asset.Path)+", so these are not shown", "put all of them into one file, or embed this one with ![["+path.Base(at.File)+"]]").
 				With(report.Position{File: first.Scene.At.File}, "this one counts")}
 		}
