@@ -99,8 +99,10 @@ func (b *Book) newPage(d *markdown.Document, in Input) *Page {
 	return p
 }
 
+// cleanDir is the folder of a file, "" for the top. A path that begins with a
+// slash, as authors write it, does so as well.
 func cleanDir(file string) string {
-	if dir := path.Dir(file); dir != "." {
+	if dir := path.Dir(file); dir != "." && dir != "/" {
 		return dir
 	}
 	return ""
