@@ -8,6 +8,7 @@ import (
 	"handbook/generator/diagram"
 	"handbook/generator/markdown"
 	"handbook/generator/report"
+	"handbook/generator/source"
 )
 
 // Diagram is a scene with what its links and its picture turned out to be. It
@@ -54,15 +55,7 @@ func (d *Diagram) InPage() bool {
 }
 
 // IsPicture says that browsers show the file as a picture, by its name.
-func (a *Asset) IsPicture() bool { return isPicture(a.Path) }
-
-func isPicture(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp":
-		return true
-	}
-	return false
-}
+func (a *Asset) IsPicture() bool { return source.IsPicture(a.Path) }
 
 // Flow is a graph that is ready to be drawn.
 type Flow struct {
@@ -96,8 +89,8 @@ func (b *Book) describing(name string) Target {
 
 // resolveDiagrams finds the pictures of the diagrams, and where their links
 // lead: as those of a page in the same folder, by path first, then by a page's
-// name. Of two files that describe one picture, the first counts where a page
-// shows the picture itself.
+// name. Of the files that describe one picture, that with the best claim counts
+// where a page shows the picture itself.
 func (b *Book) resolveDiagrams() {
 	b.pictures, b.inDrawing = map[*Asset]*Diagram{}, map[*Asset][]Target{}
 	for i := range b.Assets {
@@ -175,7 +168,7 @@ func (b *Book) Picture(file, name string) Target {
 	}
 	lost := Target{Kind: BrokenPage, Wanted: name}
 	for _, near := range b.lookup.near(&Page{Path: file}, name) {
-		if isPicture(near) {
+		if source.IsPicture(near) {
 			lost.Near = append(lost.Near, near)
 		}
 	}

@@ -1,6 +1,9 @@
 package source
 
 import (
+	"bufio"
+	"bytes"
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -125,4 +128,21 @@ func readAll(f *Fields) {
 		f.List(e.Key)
 		readAll(f.Map(e.Key))
 	}
+}
+
+func FuzzMeasure(f *testing.F) {
+	for _, name := range []string{"plain-40x24.avif", "turned-24x40.avif"} {
+		data, err := os.ReadFile("testdata/avif/" + name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add(pngHead(640, 480))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		w, h, fault := measure(bufio.NewReaderSize(bytes.NewReader(raw), 512))
+		if w < 0 || h < 0 || fault != "" && w+h > 0 {
+			t.Fatalf("%d × %d, %q", w, h, fault)
+		}
+	})
 }

@@ -69,6 +69,8 @@ func measure(head *bufio.Reader) (width, height int64, fault string) {
 		return decoded(jpeg.DecodeConfig(head))
 	case bytes.HasPrefix(b, []byte("RIFF")) && len(b) > 12 && string(b[8:12]) == "WEBP":
 		return decoded(webp.DecodeConfig(head))
+	case len(b) > 12 && string(b[4:8]) == "ftyp":
+		return measureAVIF(head)
 	case otherPicture(b):
 		return 0, 0, ""
 	default:
@@ -92,12 +94,9 @@ func decoded(c image.Config, err error) (width, height int64, fault string) {
 	return 0, 0, "is cut off or damaged"
 }
 
-// otherPicture knows the forms that browsers show under any name: AVIF and
-// HEIC, BMP, TIFF, icons.
+// otherPicture knows the other forms that browsers show under any name: BMP,
+// TIFF, JPEG XL, icons.
 func otherPicture(b []byte) bool {
-	if len(b) > 12 && string(b[4:8]) == "ftyp" {
-		return true
-	}
 	for _, mark := range []string{"BM", "II*\x00", "MM\x00*", "\x00\x00\x01\x00", "\x00\x00\x00\x0cJXL ", "\xff\x0a"} {
 		if bytes.HasPrefix(b, []byte(mark)) {
 			return true

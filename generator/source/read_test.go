@@ -180,9 +180,26 @@ func pngHead(width, height uint32) []byte {
 	return append(binary.BigEndian.AppendUint32(b, height), 8, 6, 0, 0, 0)
 }
 
+// heads writes boxes of an AVIF file: pairs of kind and content.
+func heads(pairs ...string) string {
+	var b []byte
+	for i := 0; i < len(pairs); i += 2 {
+		b = binary.BigEndian.AppendUint32(b, uint32(8+len(pairs[i+1])))
+		b = append(b, pairs[i]+pairs[i+1]...)
+	}
+	return string(b)
+}
+
 func TestPicturesAreMeasuredByTheirHead(t *testing.T) {
 	jpeg := "\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00\xff\xda\x00\x0c"
 	webp := "RIFF\x24\x00\x00\x00WEBPVP8L\x17\x00\x00\x00\x2f\x1f\xc0\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	avif := func(name string) string {
+		data, err := os.ReadFile("testdata/avif/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
 	for _, c := range []struct{ name, data, want string }{
 		{"a.png", string(pngHead(640, 480)), "640×480"},
 		{"a.jpg", jpeg, "32×16"},
@@ -190,7 +207,18 @@ func TestPicturesAreMeasuredByTheirHead(t *testing.T) {
 		{"a.gif", "GIF89a\x10\x00\x08\x00\x00\x00\x00", "16×8"},
 		{"a.webp", webp, "32×16"},
 		{"wrong-ending.png", jpeg, "32×16"},
-		{"avif.png", "\x00\x00\x00\x20ftypavif\x00\x00\x00\x00\x00\x00", "0×0"},
+		{"a.avif", avif("plain-40x24.avif"), "40×24"},
+		{"a.AVIF", avif("turned-24x40.avif"), "24×40"},
+		{"avif.png", avif("plain-40x24.avif"), "40×24"},
+		{"tiles.avif", heads("ftyp", "avif\x00\x00\x00\x00", "meta", "\x00\x00\x00\x00"+heads("iprp", heads("ipco",
+			heads("ispe", "\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x00\x10", "ispe", "\x00\x00\x00\x00\x00\x00\x00\x20\x00\x00\x00\x10")))), "32×16"},
+		{"unknown.avif", heads("ftyp", "avif\x00\x00\x00\x00", "mdat", "abc"), "0×0"},
+		{"cut.avif", avif("plain-40x24.avif")[:120], "left-out: the picture is cut off or damaged"},
+		{"box.avif", "\x00\x00\x00\x20ftypavif\x00\x00\x00\x00\x00\x00", "left-out: the picture is cut off or damaged"},
+		{"bomb.avif", heads("ftyp", "avif\x00\x00\x00\x00", "meta", "\x00\x00\x00\x00"+heads("iprp", heads("ipco",
+			heads("ispe", "\x00\x00\x00\x00\x00\x00\x4e\x20\x00\x00\x4e\x20")))), "left-out: the picture has more than 50 million pixels"},
+		{"huge.avif", heads("ftyp", "avif\x00\x00\x00\x00", "meta", "\x00\x00\x00\x00"+heads("iprp", heads("ipco",
+			heads("ispe", "\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff")))), "left-out: the picture has more than 50 million pixels"},
 		{"bomb.png", string(pngHead(20_000, 20_000)), "left-out: the picture has more than 50 million pixels"},
 		{"huge.png", string(pngHead(1<<31, 1<<31)), "left-out: the picture has more than 50 million pixels"},
 		{"wide.png", string(pngHead(1<<31, 1)), "left-out: the picture has more than 50 million pixels"},

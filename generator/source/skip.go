@@ -93,8 +93,7 @@ func diagramData(name string) bool {
 // Described is the picture whose regions a file lists by being named after it:
 // value.png of value.png.yaml; "" for every other file.
 func Described(name string) string {
-	stem, is := yamlStem(name)
-	if ext := path.Ext(stem); is && (picture(ext) || slices.Contains([]string{".avif", ".ico", ".bmp"}, strings.ToLower(ext))) {
+	if stem, is := yamlStem(name); is && IsPicture(stem) {
 		return stem
 	}
 	return ""
@@ -109,8 +108,9 @@ func page(ext string) bool {
 	return strings.EqualFold(ext, ".md") || strings.EqualFold(ext, ".markdown")
 }
 
-func picture(ext string) bool {
-	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}, strings.ToLower(ext))
+// IsPicture says that browsers show the file as a picture, by its name.
+func IsPicture(name string) bool {
+	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"}, strings.ToLower(path.Ext(name)))
 }
 
 // runs says why a file of the site's own would be more than a file: a browser

@@ -173,7 +173,7 @@ func (w *walker) file(t task, top bool) bool {
 		t.kind = readPage
 	case strings.EqualFold(ext, ".svg"):
 		t.kind = readSVG
-	case picture(ext):
+	case IsPicture(name):
 		t.kind = measurePicture
 	case plainText(ext):
 		t.kind = takeAsset
