@@ -15,11 +15,7 @@ func (b *Book) WholeMap() *Flow {
 // map of everything is a map of nothing.
 func (b *Book) ShortMap() *Flow {
 	shown := b.listed()
-	c := &chart{book: b, boxes: b.among(shown), bands: b.bands(), arrows: b.mainArrows(shown)}
-	if len(c.arrows) == 0 {
-		return nil
-	}
-	flow, _ := collapsed(c.flow("map", false))
+	flow, _ := b.systemOf(shown, b.mainArrows(shown), false)
 	return flow
 }
 

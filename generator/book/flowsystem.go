@@ -11,7 +11,11 @@ import (
 // The second result tells that it has more boxes than can be read. It is nil
 // when none of those shown provides anything to another.
 func (b *Book) system(shown []bool, words bool) (flow *Flow, crowded bool) {
-	c := &chart{book: b, boxes: b.among(shown), bands: b.bands(), arrows: b.arrowsAmong(shown)}
+	return b.systemOf(shown, b.arrowsAmong(shown), words)
+}
+
+func (b *Book) systemOf(shown []bool, arrows []arrow, words bool) (flow *Flow, crowded bool) {
+	c := &chart{book: b, boxes: b.among(shown), bands: b.bands(), arrows: arrows}
 	if len(c.arrows) == 0 {
 		return nil, false
 	}

@@ -208,18 +208,9 @@ const stopProbe = `(link => ({Href: link.hasAttribute("href") ? new URL(link.get
 // regionsByKeyboard walks through every diagram with Tab: the order is that of
 // the file, and the focus is a thick stroke around the shape itself.
 func regionsByKeyboard(t *testing.T, w *world) {
-	pages := map[string][]string{}
-	for _, p := range plates {
-		for _, r := range p.regions {
-			pages[p.page] = append(pages[p.page], r.to)
-		}
-	}
-	for page, to := range flows {
-		pages[page] = to
-	}
 	for _, width := range regionWidths {
 		w.withTab(t, look{width: width, scheme: "light"}, func(b *tab) error {
-			for page, wanted := range pages {
+			for page, wanted := range diagramLinks() {
 				stops, err := diagramStops(b, w.diagrams.url+page)
 				if err != nil {
 					return fmt.Errorf("%s: %w", page, err)

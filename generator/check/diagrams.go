@@ -32,9 +32,7 @@ func diagrams(b *book.Book) []report.Problem {
 	for _, p := range b.Pages {
 		for _, d := range p.Diagrams {
 			problems = append(problems, followed(p, d)...)
-			if d.Asset != nil {
-				problems = append(problems, diagram.CheckPicture(d.Scene, d.Asset.Width, d.Asset.Height, parts(d.Asset))...)
-			}
+			problems = append(problems, fitting(d)...)
 		}
 		problems = append(problems, inLines(p)...)
 	}
@@ -57,6 +55,14 @@ func followed(p *book.Page, d *book.Diagram) []report.Problem {
 	return problems
 }
 
+// fitting looks at how regions fit their picture, where there is one.
+func fitting(d *book.Diagram) []report.Problem {
+	if d.Asset == nil {
+		return nil
+	}
+	return diagram.CheckPicture(d.Scene, d.Asset.Width, d.Asset.Height, parts(d.Asset))
+}
+
 // pictured looks at the picture that a file describes, and at its variant for
 // dark screens.
 func pictured(b *book.Book, d *book.Diagram) []report.Problem {
@@ -68,9 +74,7 @@ func pictured(b *book.Book, d *book.Diagram) []report.Problem {
 	if p.Path != "" { // else it was said that none is named
 		problems = missing(b, d.Asset, p.Path, p.PathAt)
 	}
-	if d.Asset != nil {
-		problems = append(problems, diagram.CheckPicture(d.Scene, d.Asset.Width, d.Asset.Height, parts(d.Asset))...)
-	}
+	problems = append(problems, fitting(d)...)
 	if p.Dark == "" {
 		return problems
 	}

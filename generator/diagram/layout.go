@@ -145,22 +145,21 @@ func (n *net) findStubs() {
 	}
 }
 
-func (n *net) padsBefore(layer int) float64 {
+// pads is the room that the frames of bands need at one side of a layer.
+func (n *net) pads(borders func(*group) bool) float64 {
 	pad := 0.0
 	for i := range n.groups {
-		if g := &n.groups[i]; !g.empty() && g.first == layer {
+		if g := &n.groups[i]; !g.empty() && borders(g) {
 			pad = max(pad, n.pad(i))
 		}
 	}
 	return pad
 }
 
+func (n *net) padsBefore(layer int) float64 {
+	return n.pads(func(g *group) bool { return g.first == layer })
+}
+
 func (n *net) padsAfter(layer int) float64 {
-	pad := 0.0
-	for i := range n.groups {
-		if g := &n.groups[i]; !g.empty() && g.last == layer {
-			pad = max(pad, n.pad(i))
-		}
-	}
-	return pad
+	return n.pads(func(g *group) bool { return g.last == layer })
 }

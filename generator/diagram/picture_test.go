@@ -1,7 +1,6 @@
 package diagram
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,8 +12,6 @@ import (
 	"handbook/generator/report"
 	"handbook/generator/source"
 )
-
-var rewrite = flag.Bool("pictures", false, "rewrite the golden files of pictures")
 
 // Each file of testdata/pictures holds one YAML file, and what comes of it. Its
 // first line says of which size the picture is, and which ids it has.
@@ -51,7 +48,7 @@ func eachPicture(t *testing.T, pattern string, run func(*testing.T, *txtar.Archi
 				t.Fatal(err)
 			}
 			got := txtar.Format(&txtar.Archive{Comment: archive.Comment, Files: run(t, archive)})
-			if *rewrite {
+			if *update {
 				if err := os.WriteFile(file, got, 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -50,7 +50,7 @@ func (f *filler) sketch(flow *book.Flow, o flowFigure, turn bool) sketch {
 	drawing := diagram.Layout(graph)
 	rows := drawing.List()
 	f.annotate(flow, graph, rows, o) // notes take no room
-	return sketch{flow, graph, drawing, rows, f.leads(&book.Diagram{Scene: flow.Scene, Links: flow.Links})}
+	return sketch{flow, graph, drawing, rows, f.leads(flow.Scene.Links, flow.Links)}
 }
 
 // flow draws a flow: across, once more from top to bottom where that can be
@@ -74,7 +74,7 @@ func (f *filler) figure(across sketch, o flowFigure) string {
 	if both {
 		class += " both"
 	}
-	fmt.Fprintf(&b, "<figure class=\"%s\">\n<div class=\"scroll across\"%s>\n%s\n</div>\n", class, f.reachable(across.flow), f.svg(across, o, ""))
+	fmt.Fprintf(&b, "<figure class=\"%s\">\n<div class=\"scroll across\"%s>\n%s\n</div>\n", class, f.reachable(across), f.svg(across, o, ""))
 	if both {
 		fmt.Fprintf(&b, "<div class=\"down\">\n%s\n</div>\n", f.svg(down, o, "v"))
 	}
@@ -95,13 +95,16 @@ func (f *filler) text(key string, pairs ...string) string {
 
 // reachable makes a drawing without links scroll by keyboard; in others the
 // links are stops enough.
-func (f *filler) reachable(flow *book.Flow) string {
-	for _, t := range flow.Links {
-		if !t.Broken() {
-			return ""
-		}
+func (f *filler) reachable(k sketch) string {
+	if k.linked() {
+		return ""
 	}
 	return fmt.Sprintf(` tabindex="0" role="region" aria-label="%s"`, f.text("map.scrolls", "name", f.site.words.get("diagram.name")))
+}
+
+// linked says that something in the drawing leads somewhere.
+func (k sketch) linked() bool {
+	return slices.ContainsFunc(k.flow.Links, func(t book.Target) bool { return !t.Broken() })
 }
 
 // down is the drawing for narrow pages, if one is needed and can be read there.

@@ -43,7 +43,7 @@ func (f *filler) described(k sketch, title string) string {
 	} else {
 		all = append(all, words.with("map.desc", "boxes", boxes, "arrows", words.count("map.arrows", arrows)))
 	}
-	if f.reachable(k.flow) == "" {
+	if k.linked() {
 		all = append(all, words.get("map.desc.links"))
 	}
 	return strings.Join(append(all, words.get("map.desc.list")), " ")
@@ -159,7 +159,9 @@ func (f *filler) rows(k sketch, o flowFigure) string {
 	b.WriteString("<ul>\n")
 	bands := map[int]diagram.Row{}
 	for _, row := range k.rows {
-		bands[row.Group-1] = row
+		if row.Group > 0 {
+			bands[row.Group-1] = row
+		}
 	}
 	for _, band := range k.drawing.Bands {
 		g := k.graph.Groups[band.Group]

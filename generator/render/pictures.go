@@ -88,7 +88,7 @@ func (f *filler) overlay(link markdown.Link, d *book.Diagram, inline bool) (pict
 	if v := d.Asset.Vector; v != nil && d.InPage() {
 		p.Drawing = v.Page
 	}
-	leads := f.leads(d)
+	leads := f.leads(d.Written(), d.Links)
 	if f.feed {
 		return diagram.Map(d.Scene, p).Fill(leads), ""
 	}
@@ -100,13 +100,12 @@ func (f *filler) overlay(link markdown.Link, d *book.Diagram, inline bool) (pict
 }
 
 // leads says where the links of a diagram lead, as seen from this page.
-func (f *filler) leads(d *book.Diagram) func(i int) (url, name string, ok bool) {
-	links := d.Written()
+func (f *filler) leads(links []diagram.Link, targets []book.Target) func(i int) (url, name string, ok bool) {
 	return func(i int) (string, string, bool) {
-		if i >= len(d.Links) || d.Links[i].Broken() {
+		if i >= len(targets) || targets[i].Broken() {
 			return "", "", false
 		}
-		return f.address(d.Links[i]), f.called(links[i].Dest, d.Links[i]), true
+		return f.address(targets[i]), f.called(links[i].Dest, targets[i]), true
 	}
 }
 
