@@ -19,13 +19,14 @@ type world struct {
 	chromium *chromium
 	handbook *site
 	diagrams *site // of testdata/diagrams
+	many     *site // more teams than a map of one style sheet has boxes
 	others   []*site
 	kinds    map[string]string // a page of the handbook for each kind
 }
 
 func TestInBrowser(t *testing.T) {
-	w := &world{chromium: startChromium(t), handbook: handbook(t), diagrams: diagramSite(t), others: others(t)}
-	serve(t, append([]*site{w.handbook, w.diagrams}, w.others...)...)
+	w := &world{chromium: startChromium(t), handbook: handbook(t), diagrams: diagramSite(t), many: manyTeams(t), others: others(t)}
+	serve(t, append([]*site{w.handbook, w.diagrams, w.many}, w.others...)...)
 	w.kinds = w.handbook.specimens(t)
 	if t.Failed() {
 		t.FailNow()
@@ -54,6 +55,7 @@ func TestInBrowser(t *testing.T) {
 		{"links of diagrams are on paper", regionsOnPaper},
 		{"forced colours outline the regions", regionsInForcedColours},
 		{"screen readers hear each link of a diagram once, and the list is the same", linksAreNamedOnce},
+		{"the way to the customer is lit, by style sheet and by script", sightIsLit},
 		{"pages with diagrams pass axe-core", diagramsPassAxe},
 	} {
 		t.Run(check.name, func(t *testing.T) { check.run(t, w) })
