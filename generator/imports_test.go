@@ -21,15 +21,18 @@ var arrows = map[string]string{
 	"generator/parallel": "",
 	"generator/source":   "parallel report",
 	"generator/markdown": "diagram report source",
-	"generator/book":     "diagram markdown report source",
+	"generator/analysis": "",
+	"generator/book":     "analysis diagram markdown report source",
+	"generator/search":   "analysis book markdown output parallel report",
+	"generator/rewrite":  "analysis book markdown report source",
 	"generator/diagram":  "report source",
-	"generator/check":    "book diagram markdown report",
+	"generator/check":    "analysis book diagram markdown report",
 	"generator/theme":    "report source",
 	"generator/output":   "parallel report",
-	"generator/render":   "book diagram markdown output report theme",
+	"generator/render":   "book diagram markdown output report search theme",
 	"generator":          "book check diagram markdown output parallel render report source theme",
 	"themes":             "",
-	"cmd/handbook":       "generator output parallel report source theme themes",
+	"cmd/handbook":       "book generator output parallel report rewrite source theme themes",
 }
 
 func TestRoomsImportOnlyWhatTheLawAllows(t *testing.T) {

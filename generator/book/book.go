@@ -66,6 +66,9 @@ type Book struct {
 	Outline    *Chapter
 	HasSummary bool // the outline comes from SUMMARY.md
 	Taxonomies []*Taxonomy
+	Index      *Index     // the A–Z index at the back; nil without an entry
+	Glossary   *Glossary  // nil without a word
+	Search     *Page      // the page that searches; nil where search is turned off
 	Teams      []*Team    // in outline order; customers too
 	TeamsPage  *Page      // the overview of all teams; nil without teams
 	Map        *Page      // the map of the whole value system; nil without one
@@ -121,7 +124,9 @@ type Page struct {
 	Mentions []Mention
 	Related  []*Page
 	Terms    []*Term
-	Team     *Team // for teams and customers
+	Entries  []*Entry // of the A–Z index that lead here, in its order
+	Uses     []Use    // of glossary words, in the order of the text
+	Team     *Team    // for teams and customers
 
 	Children []*Page   // of a folder's page: the pages in the folder, in folder order
 	Taxonomy *Taxonomy // of a taxonomy's page

@@ -20,6 +20,8 @@ const (
 	EmbedHole                   // whatever link Ref embeds: phrasing in the middle of a line; a block of its own when the link is Alone
 	SceneHole                   // the whole <figure> of scene Ref
 	WordHole                    // the theme's own words for Word, in the site's language
+	TermOpen                    // where a glossary term begins that carries its definition; Ref is the caller's, see [Body.With]
+	TermClose                   // where it ends
 )
 
 // Hole is a place in a body that another file decides.
@@ -74,6 +76,39 @@ func (b Body) Fill(fill func(Hole) string) template.HTML {
 	}
 	out.WriteString(b.html[from:])
 	return template.HTML(out.String())
+}
+
+// Insert is a hole for a place in a body: before byte At of its literal text.
+type Insert struct {
+	At   int
+	Hole Hole
+}
+
+// With returns the body with more holes. The inserts are in the order of the
+// text; one at the place of a hole comes before it.
+func (b Body) With(inserts []Insert) Body {
+	if len(inserts) == 0 {
+		return b
+	}
+	more := Body{html: b.html, holes: make([]Hole, 0, len(b.holes)+len(inserts)), at: make([]int, 0, len(b.at)+len(inserts))}
+	i := 0
+	for j := 0; j <= len(b.holes); j++ {
+		for ; i < len(inserts) && (j == len(b.holes) || inserts[i].At <= b.at[j]); i++ {
+			more.holes, more.at = append(more.holes, inserts[i].Hole), append(more.at, inserts[i].At)
+		}
+		if j < len(b.holes) {
+			more.holes, more.at = append(more.holes, b.holes[j]), append(more.at, b.at[j])
+		}
+	}
+	return more
+}
+
+// Text is what the body shows of a run: escaped, typeset, without holes.
+func (b Body) Text(r Run) string {
+	if r.Until <= r.Shown {
+		return ""
+	}
+	return b.html[r.Shown:r.Until]
 }
 
 // Empty says that the page has a title at most.

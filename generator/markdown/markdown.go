@@ -61,6 +61,9 @@ type Document struct {
 	Anchors  []string         // every other id in Body that a link may lead to: {#id} on a block, id= in raw HTML
 	Links    []Link           // every link, picture and embed, in order; holes refer to them by index
 	Sections []Section        // the text before the first heading, then one per heading
+	Marks    []Mark           // index marks, in order
+	Runs     []Run            // the stretches of prose, in the order of the text
+	Defined  []Definition     // the terms of definition lists, in order
 	Scenes   []*diagram.Scene // what the page itself describes: mermaid flowcharts and image maps, in order; their problems are among Problems
 	Summary  string           // the first paragraph as plain text, for descriptions
 	Words    int              // of prose
@@ -108,4 +111,32 @@ type Link struct {
 	Alone   bool // a picture or embed that is all of its paragraph or block
 	Linked  bool // a picture inside a link: no other link may begin in it
 	Map     int  // of a picture with an image map in the page: 1 + its index into Scenes; 0 otherwise
+}
+
+// Mark is an index mark: ((words)), which shows its words, or
+// (((entry, sub-entry, third level))), which shows nothing.
+type Mark struct {
+	Term    []string // an entry, and what stands beneath it: one to three texts, none of them empty
+	Section int      // index into Sections
+	At      report.Position
+}
+
+// Run is a stretch of a block's own words: no link, code, picture, mark or
+// other element begins or ends in it, line breaks may. Hidden text and text
+// that is shown a second time make none.
+type Run struct {
+	Section  int32 // index into Sections
+	From, To int32 // offsets into File.Text, where it is written
+	Shown    int32 // offset into the literal text of Body, where it is shown, escaped and typeset
+	Until    int32 // its end there; not after Shown where no definition may be opened: in headings, links, buttons and the like
+	Quoted   bool  // it stands in a quotation or a link, or between quotation marks: the words may be another's
+}
+
+// Definition is a term of a definition list and what it means.
+type Definition struct {
+	Term string // plain text
+	ID   string // of its <dt>, for links
+	Body Body   // what it means; its holes refer to the links of the document
+	Text string // the same as plain text
+	At   report.Position
 }
