@@ -46,8 +46,8 @@ func (s *site) heading(p *book.Page) template.HTML {
 	if p.Document != nil && p.Document.Title != "" {
 		return p.Document.Lead.Fill(s.filler(p).fill)
 	}
-	if p == s.book.Map {
-		return markdown.Escaped(s.name(p)).Fill(nil)
+	if name := s.name(p); name != p.Name {
+		return markdown.Escaped(name).Fill(nil)
 	}
 	return markdown.Escaped(p.Title).Fill(nil)
 }
@@ -125,7 +125,7 @@ func (f *filler) address(t book.Target) string {
 
 // called is what a link without words of its own shows.
 func (f *filler) called(dest string, t book.Target) string {
-	if t.Kind == book.ToPage && t.Page == f.site.book.Map {
+	if t.Kind == book.ToPage && t.Page.Name != f.site.name(t.Page) {
 		return f.site.name(t.Page)
 	}
 	return t.Name(dest)

@@ -109,6 +109,9 @@ func newest(b *book.Book) []*book.Page {
 // ways are other ways into the handbook than its contents.
 func (s *site) ways(p *book.Page) []theme.Link {
 	var ways []theme.Link
+	if x := s.book.Index; x != nil {
+		ways = append(ways, theme.Link{URL: s.link(p, x.Page.Address), Title: s.name(x.Page), Detail: s.words.count("index.entries", x.Count)})
+	}
 	if t := s.book.TeamsPage; t != nil {
 		ways = append(ways, theme.Link{URL: s.link(p, t.Address), Title: t.Name, Detail: s.words.count("teams", s.view.Teams)})
 	}
@@ -147,6 +150,9 @@ func (s *site) siteView() theme.Site {
 
 func (s *site) siteFrom(p *book.Page) theme.Site {
 	v := s.view
+	if x := s.book.Index; x != nil {
+		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, x.Page.Address), Title: s.words.get("index.short")})
+	}
 	if t := s.book.TeamsPage; t != nil {
 		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, t.Address), Title: s.words.get("group.teams")})
 	}

@@ -147,14 +147,17 @@ func (n *navigator) more(count int, address string) {
 	}
 }
 
-// back lists what stands at the back of the book: the map, tags and other
-// taxonomies.
+// back lists what stands at the back of the book: the index, the map, tags and
+// other taxonomies.
 func (n *navigator) back() {
-	m := n.site.book.Map
-	if len(n.site.book.Taxonomies) == 0 && m == nil {
+	x, m := n.site.book.Index, n.site.book.Map
+	if len(n.site.book.Taxonomies) == 0 && m == nil && x == nil {
 		return
 	}
 	n.raw(`<ol class="back">`)
+	if x != nil {
+		n.item(x.Page, "", n.site.name(x.Page), nil)
+	}
 	if m != nil {
 		n.item(m, "", n.site.words.get("map.short"), nil)
 	}

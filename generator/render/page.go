@@ -35,6 +35,7 @@ func (s *site) pageView(p *book.Page) *theme.View {
 		v.Related = append(v.Related, s.linkTo(p, q))
 	}
 	s.mentions(v, p)
+	v.Entries = s.entries(p)
 	s.special(v, p)
 	return v
 }
@@ -55,6 +56,9 @@ func (s *site) special(v *theme.View, p *book.Page) {
 	case p == s.book.Map:
 		v.Lead = s.words.get("map.about")
 		v.Map, v.MapList = s.wholeMap(p)
+	case s.book.Index != nil && p == s.book.Index.Page:
+		v.Lead = s.words.get("index.about")
+		v.Index = s.index(p)
 	case p.Kind == book.MissingKind:
 		v.Groups = s.waysOn(p)
 	case p.Taxonomy != nil:
@@ -80,11 +84,14 @@ func (s *site) number(p *book.Page) string {
 	return p.Chapter.Number
 }
 
-// name is what lists call a page; the map has the theme's name, which no
-// author gave it.
+// name is what lists call a page; the map and the index have the theme's
+// names, which no author gave them.
 func (s *site) name(p *book.Page) string {
-	if p == s.book.Map {
+	switch {
+	case p == s.book.Map:
 		return s.words.get("map.title")
+	case s.book.Index != nil && p == s.book.Index.Page && p.Generated():
+		return s.words.get("index.title")
 	}
 	return p.Name
 }

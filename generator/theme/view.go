@@ -39,6 +39,7 @@ type View struct {
 	Home     *Home
 	Team     *Team
 	Customer *Customer
+	Index    *Index
 	Groups   []Group // listings: of a section, a term, a taxonomy, the 404 page's ways on
 
 	Previous, Next *Link
@@ -46,6 +47,7 @@ type View struct {
 	Related        []Link
 	Mentioned      []Link // backlinks, each with the words around the mention
 	MentionedMore  int    // how many are not shown
+	Entries        []Link // of the A–Z index that lead to this page
 }
 
 // HasContents says whether the page has more than one place to go to: headings
@@ -144,6 +146,44 @@ type Group struct {
 	Style string // "listing" (number, title, summary), "tags" (title and count), "plain"
 	Links []Link
 }
+
+// Index is the A–Z index at the back of the book.
+type Index struct {
+	Letters []IndexLetter
+	Count   string // how many entries, in words
+}
+
+// IndexLetter is a letter's heading and the entries under it.
+type IndexLetter struct {
+	ID, Name string
+	Entries  []IndexEntry
+}
+
+// IndexEntry is a term and where it leads. It has an address of its own.
+type IndexEntry struct {
+	ID, Term     string
+	Places       []IndexPlace
+	See, SeeAlso []Link // to other entries
+	Entries      []IndexEntry
+}
+
+// IndexPlace is a page that an entry leads to, and the sections of it that are
+// meant. The page itself has a URL where its top is meant.
+type IndexPlace struct {
+	Page     Link
+	Main     bool // the subject is really treated at the top of the page
+	Sections []IndexSection
+}
+
+// IndexSection is a section that an entry leads to.
+type IndexSection struct {
+	URL, Title string
+	Main       bool
+}
+
+// One says that a single section is meant: one link leads to it, by the name
+// of the page and its own.
+func (p IndexPlace) One() bool { return p.Page.URL == "" && len(p.Sections) == 1 }
 
 // Team is what a team page says besides its text; all of it is computed from
 // the front matter of this team's page and of the others.
