@@ -92,7 +92,7 @@ func (a *asked) only(tags []diagram.Ref) {
 	for _, tag := range tags {
 		found := false
 		for i, t := range a.book.Teams {
-			if a.shown[i] && t.Page.hasTerm(termSlug(tag.Text)) {
+			if a.shown[i] && t.Page.hasTerm(TermSlug(tag.Text)) {
 				chosen[i], found = true, true
 			}
 		}

@@ -170,10 +170,7 @@ func readWeight(f *source.Fields) (weight float64, given bool) {
 // readTerms reads tags, and those of Docusaurus, which are maps with a label.
 func readTerms(f *source.Fields, taxonomy string) []source.Text {
 	items := f.Items(taxonomy)
-	labelled := func(v *source.Value) bool {
-		return slices.ContainsFunc(v.Entries, func(e source.Entry) bool { return e.Key == "label" })
-	}
-	if !slices.ContainsFunc(items, labelled) {
+	if !Labelled(items) {
 		return f.Strings(taxonomy)
 	}
 	var terms []source.Text

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"handbook/generator/report"
+	"handbook/generator/source"
 )
 
 // Taxonomy is one way of classifying pages, such as tags or categories.
@@ -58,7 +59,7 @@ func (b *Book) gatherTerms() {
 // classify enters a page under its terms, which are found by slug.
 func (t *Taxonomy) classify(p *Page, terms map[string]*Term) {
 	for _, text := range p.Meta.Terms[t.Name] {
-		slug := termSlug(text.Text)
+		slug := TermSlug(text.Text)
 		if slug == "" {
 			continue
 		}
@@ -75,9 +76,10 @@ func (t *Taxonomy) classify(p *Page, terms map[string]*Term) {
 	}
 }
 
-// termSlug keeps the slashes of nested terms: kitchen/pass. The name of a
-// folder's page is not a term's, and C, C++ and C# are three terms.
-func termSlug(name string) string {
+// TermSlug is what the spellings of one term have in common. It keeps the
+// slashes of nested terms: kitchen/pass. The name of a folder's page is not a
+// term's, and C, C++ and C# are three terms.
+func TermSlug(name string) string {
 	var parts []string
 	for _, part := range strings.Split(name, "/") {
 		part = strings.ReplaceAll(part, "+", " plus ")
@@ -93,6 +95,14 @@ func termSlug(name string) string {
 		}
 	}
 	return strings.Join(parts, "/")
+}
+
+// Labelled says that the terms of a page are written as those of Docusaurus may
+// be: maps with a label.
+func Labelled(items []*source.Value) bool {
+	return slices.ContainsFunc(items, func(v *source.Value) bool {
+		return slices.ContainsFunc(v.Entries, func(e source.Entry) bool { return e.Key == "label" })
+	})
 }
 
 func (t *Term) bestSpelling() string {

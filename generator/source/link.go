@@ -23,7 +23,7 @@ var (
 const maxHops = 40
 
 // resolve returns the path without links of a path whose parts may be links.
-func resolve(fsys fs.FS, name string) (string, error) {
+func Real(fsys fs.FS, name string) (string, error) {
 	done, rest, hops := ".", strings.Split(name, "/"), 0
 	for len(rest) > 0 {
 		part := rest[0]

@@ -98,7 +98,7 @@ func (w *walker) entry(dir folder, e fs.DirEntry) bool {
 	}
 	info, err := e.Info()
 	if err == nil && e.Type()&fs.ModeSymlink != 0 {
-		if t.real, err = resolve(w.fsys, t.real); err == nil {
+		if t.real, err = Real(w.fsys, t.real); err == nil {
 			info, err = fs.Lstat(w.fsys, t.real)
 		}
 		if err != nil {
