@@ -29,6 +29,7 @@ type Config struct {
 	Feed        int // entries in the feed; 0: no feed
 	Levels      report.Levels
 	Audiences   []string // from the widest to the narrowest
+	NoSearch    bool     // our own search is turned off
 
 	audiencesChosen bool // handbook.yaml lists them
 }
@@ -93,7 +94,8 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 		b.decodeAudiences(c, v, f.Strings("audiences"))
 	}
 	b.decodeMaps(c, f, in)
-	for _, key := range []string{"search", "terms"} {
+	c.NoSearch = searchOff(f)
+	for _, key := range []string{"terms"} {
 		f.Value(key) // read by features of their own
 	}
 	f.Unknown("config")
@@ -102,7 +104,7 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 
 // notTaxonomies are keys of pages that classify nothing.
 var notTaxonomies = [...]string{"title", "nav_title", "description", "kind", "date", "lastmod", "draft", "published", "publish_date",
-	"expiry_date", "unlisted", "audience", "weight", "slug", "url", "aliases", "template", "toc", "params", "last_reviewed_on", "review_in"}
+	"expiry_date", "unlisted", "audience", "weight", "slug", "url", "aliases", "template", "toc", "params", "search", "last_reviewed_on", "review_in"}
 
 // decodeAudiences reads a list of different names. From a wrong one follows
 // nothing: the error keeps the site from being published.

@@ -41,12 +41,13 @@ type Meta struct {
 	HideTOC  bool
 	Template source.Text
 	Related  []source.Text
+	Search   SearchMeta
 	Team     TeamMeta
 }
 
 // otherKeys are read by features of their own or by nobody: keys that existing
 // handbooks have and that mean nothing here.
-var otherKeys = []string{"index", "search", "params", "hide", "layout", "type", "lang", "terms", "image", "cover",
+var otherKeys = []string{"index", "params", "hide", "layout", "type", "lang", "terms", "image", "cover",
 	"sitemap", "parent", "grand_parent", "has_children", "has_toc", "id", "sidebar_class_name", "keywords",
 	"pagination_next", "pagination_prev", "nav_exclude", "icon", "status", "subtitle", "tocbar", "comments", "menu",
 	"hide_title", "version", "hide_table_of_contents", "custom_edit_url", "reviewers", "dris"}
@@ -74,6 +75,7 @@ func (b *Book) readMeta(root *source.Value) Meta {
 	m.HideTOC = chosen && !toc || hide
 	m.Template = f.String("template")
 	m.Related = f.Strings("related")
+	m.Search = readSearchMeta(f)
 	m.Team = readTeamMeta(f)
 	checkCascade(f)
 	f.Unknown("unknown-key", otherKeys...)
