@@ -110,10 +110,9 @@ type site struct {
 // open opens the content folder, and the theme's where one was named. Every
 // read of the build goes through these roots, so that none leaves them.
 func (s *session) open(f siteFlags) (*site, error) {
-	root, err := os.OpenRoot(f.content)
+	root, err := openContent(f.content)
 	if err != nil {
-		hint := "name the folder with --content, or write a first one with `handbook new " + f.content + "`"
-		return nil, &failure{misuse, fmt.Sprintf("the content folder %q cannot be opened: %v", f.content, report.Cause(err)), hint}
+		return nil, err
 	}
 	now, err := s.today()
 	if err != nil {
@@ -131,6 +130,15 @@ func (s *session) open(f siteFlags) (*site, error) {
 		in.Theme = append(in.Theme, theme.Layer{Name: fromHere(f.theme), FS: dir.FS()})
 	}
 	return &site{f, root, in}, nil
+}
+
+func openContent(dir string) (*os.Root, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		hint := "name the folder with --content, or write a first one with `handbook new " + dir + "`"
+		return nil, &failure{misuse, fmt.Sprintf("the content folder %q cannot be opened: %v", dir, report.Cause(err)), hint}
+	}
+	return root, nil
 }
 
 // ofTheme says whether a problem's file stands in a theme's folder, and not in

@@ -138,3 +138,12 @@ func (b *Book) placeGenerated(address string, kind Kind, title string) *Page {
 	b.addresses[key] = p
 	return p
 }
+
+// Answers says that a page of the site has the address, in whatever form.
+func (b *Book) Answers(address string) bool { return b.addresses[addressKey(address)] != nil }
+
+// SameAddress says that a host could take one of two addresses for the other.
+func SameAddress(a, b string) bool { return addressKey(a) == addressKey(b) }
+
+// HasSource says that the handbook has a page of that file, published or not.
+func (b *Book) HasSource(file string) bool { return b.sources[file] != nil }

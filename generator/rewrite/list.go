@@ -23,6 +23,7 @@ type list struct {
 	shape    shape
 	from, to int // of a single term the term, of a flow list the brackets and all within
 	items    []item
+	pairs    []source.Entry // of a map whose values are the items' terms
 }
 
 // item is one place of a list.

@@ -32,7 +32,11 @@ func (c Change) Same() bool { return bytes.Equal(c.Before, c.After) }
 // Diff shows the change to people and to patch, under the name that the file
 // has for them.
 func (c Change) Diff(name string) []byte {
-	text := diff.Diff(name, c.Before, name, c.After)
+	old := name
+	if c.Before == nil {
+		old = "/dev/null"
+	}
+	text := diff.Diff(old, c.Before, name, c.After)
 	_, text, _ = bytes.Cut(text, []byte("\n")) // the line that says how diff was called
 	return text
 }

@@ -82,6 +82,15 @@ func (t Terms) fates(terms []*source.Value) (fates []fate, any bool) {
 	return fates, any
 }
 
+// Touch says that a page has terms that become others.
+func (t Terms) Touch(page *source.File) bool {
+	if page.Broken() || page.Front == nil {
+		return false
+	}
+	_, any := t.fates(pageTerms(page.Front, t.Taxonomy))
+	return any
+}
+
 // Edit changes the terms of one page. A page that cannot be changed stays as it
 // is, and the problem says why.
 func (t Terms) Edit(name string, raw []byte) (Change, []report.Problem) {

@@ -22,7 +22,7 @@ var (
 // maxHops is how many links one name may go through, as on Linux.
 const maxHops = 40
 
-// resolve returns the path without links of a path whose parts may be links.
+// Real returns the path without links of a path whose parts may be links.
 func Real(fsys fs.FS, name string) (string, error) {
 	done, rest, hops := ".", strings.Split(name, "/"), 0
 	for len(rest) > 0 {

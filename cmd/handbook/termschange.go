@@ -1,0 +1,222 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"handbook/generator"
+	"handbook/generator/book"
+	"handbook/generator/report"
+	"handbook/generator/rewrite"
+	"handbook/generator/source"
+)
+
+func jobs() int { return runtime.GOMAXPROCS(0) }
+
+func (s *session) changeTerms(f termsFlags, t rewrite.Terms) error {
+	c, err := s.classify(f)
+	if err != nil {
+		return err
+	}
+	defer c.root.Close()
+	t.Taxonomy = c.flags.taxonomy
+	if err := c.known(t); err != nil {
+		return err
+	}
+	plan, err := c.plan(s, t)
+	if err != nil {
+		return err
+	}
+	s.announce(c, t, plan)
+	if f.dryRun {
+		for _, change := range plan.changes() {
+			s.out.Write(change.Diff(path.Join(fromHere(f.content), change.Path)))
+		}
+	} else if err := s.carryOut(c, plan); err != nil {
+		return err
+	}
+	s.tell(c.site(), c.site().gather(plan.problems, nil))
+	s.summarise(c, plan)
+	if len(plan.problems) > 0 {
+		return &failure{status: problems}
+	}
+	return nil
+}
+
+// known sees that some page has each of the terms, or one below it.
+func (c *classified) known(t rewrite.Terms) error {
+	var names []string
+	for _, term := range c.terms {
+		names = append(names, term.Name)
+	}
+	for _, old := range t.Old {
+		slug := book.TermSlug(old)
+		has := slices.ContainsFunc(c.terms, func(term *rewrite.Term) bool {
+			return slug != "" && (term.Slug == slug || t.New != "" && strings.HasPrefix(term.Slug, slug+"/"))
+		})
+		if !has {
+			hint := report.DidYouMean(old, names)
+			if hint == "" {
+				hint = "handbook terms list shows what there is"
+			}
+			return &failure{problems, fmt.Sprintf("no page has %q among its %s", old, t.Taxonomy), hint}
+		}
+	}
+	return nil
+}
+
+// termsPlan is everything that a command changes, before it does.
+type termsPlan struct {
+	config   rewrite.Change // of handbook.yaml
+	pages    []rewrite.Change
+	links    rewrite.Redirects
+	owns     []rewrite.Own
+	problems []report.Problem
+}
+
+// changes begins with handbook.yaml: were it last, a run that is broken off
+// before it could not be completed, because nobody would know the old names.
+func (p *termsPlan) changes() []rewrite.Change {
+	if p.config.Same() {
+		return p.pages
+	}
+	return append([]rewrite.Change{p.config}, p.pages...)
+}
+
+func (c *classified) plan(s *session, t rewrite.Terms) (*termsPlan, error) {
+	tree, err := source.Read(s.ctx, c.root.FS(), nil, jobs())
+	if err != nil {
+		return nil, err
+	}
+	p := &termsPlan{}
+	changed := map[string][]byte{}
+	for _, page := range tree.Pages {
+		if !t.Touch(page) && !page.Broken() {
+			continue
+		}
+		file, err := source.Real(c.root.FS(), page.Path)
+		if err != nil || changed[file] != nil {
+			continue // a second name of a page, or one that has gone meanwhile
+		}
+		raw, err := c.root.ReadFile(file)
+		if err != nil {
+			return nil, cannotWrite(file, err)
+		}
+		change, wrong := t.Edit(file, raw)
+		p.problems = append(p.problems, wrong...)
+		if !change.Same() {
+			changed[file] = change.After
+			p.pages = append(p.pages, change)
+		}
+	}
+	for _, problem := range tree.Problems {
+		if slices.Contains(tree.Unread, problem.At.File) {
+			p.problems = append(p.problems, problem)
+		}
+	}
+	after := c.input
+	after.Content = overlay{c.root.FS(), changed}
+	result, err := generator.Build(s.ctx, after, c.memory)
+	if err != nil {
+		return nil, err
+	}
+	p.links, p.owns = t.Moved(c.book, result.Book), t.Owns(c.book, result.Book)
+	return p, c.planRedirects(p)
+}
+
+// planRedirects changes handbook.yaml, under the name that it has.
+func (c *classified) planRedirects(p *termsPlan) error {
+	if p.links.Empty() {
+		return nil
+	}
+	name := "handbook.yaml"
+	for _, other := range []string{"handbook.yaml", "handbook.yml"} {
+		if file, err := source.Real(c.root.FS(), other); err == nil {
+			name = file
+			break
+		}
+	}
+	raw, err := c.root.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return cannotWrite(name, err)
+	}
+	change, wrong := p.links.Edit(name, raw)
+	p.config, p.problems = change, append(p.problems, wrong...)
+	return nil
+}
+
+func cannotWrite(file string, err error) error {
+	return &failure{misuse, fmt.Sprintf("%s cannot be changed: %v", file, report.Cause(err)), "allow it to be read and written, and run the command again"}
+}
+
+// carryOut writes the files one after the other.
+func (s *session) carryOut(c *classified, p *termsPlan) error {
+	folders := map[string]bool{".": true}
+	for _, page := range slices.Concat(c.book.Pages, c.book.Withheld) {
+		if file, err := source.Real(c.root.FS(), page.Path); err == nil && page.Path != "" {
+			folders[path.Dir(file)] = true
+		}
+	}
+	if err := rewrite.Sweep(c.root, slices.Sorted(maps.Keys(folders))); err != nil {
+		return cannotWrite(fromHere(c.flags.content), err)
+	}
+	changes := p.changes()
+	for i, change := range changes {
+		if s.ctx.Err() != nil {
+			return &failure{130, fmt.Sprintf("stopped after %d of %s", i, plural(len(changes), "file")), "run the command again to change the rest"}
+		}
+		s.term.progress("changing file", i, len(changes))
+		if err := rewrite.Write(c.root, change); err != nil {
+			return cannotWrite(path.Join(fromHere(c.flags.content), change.Path), err)
+		}
+	}
+	return nil
+}
+
+// announce tells what the author may not expect.
+func (s *session) announce(c *classified, t rewrite.Terms, p *termsPlan) {
+	slug := book.TermSlug(t.New)
+	renamed := func(old string) bool { return book.TermSlug(old) == slug }
+	for _, term := range c.terms {
+		if term.Slug == slug && !slices.ContainsFunc(t.Old, renamed) {
+			s.term.say("%q is there already, on %s", term.Name, plural(term.Pages, "page"))
+		}
+		for _, old := range t.Old {
+			if t.New == "" && strings.HasPrefix(term.Slug, book.TermSlug(old)+"/") && t.Becomes(term.Name) != "" {
+				s.term.say("%q stays, on %s; name it too if it is to go", term.Name, plural(term.Pages, "page"))
+			}
+		}
+	}
+	for _, own := range p.owns {
+		message := fmt.Sprintf("%s is the page of %q and stays where it is", path.Join(fromHere(c.flags.content), own.Path), own.Term)
+		switch {
+		case own.To == "":
+			s.term.fail(message, "delete it if its text is of no use without the term")
+		case own.There:
+			s.term.fail(message, "move its text to "+own.To+", and delete it")
+		default:
+			s.term.fail(message, "move it to "+own.To+", and write aliases: ["+own.Address+"] in its front matter")
+		}
+	}
+}
+
+func (s *session) summarise(c *classified, p *termsPlan) {
+	verb := "changed"
+	if c.flags.dryRun {
+		verb = "would be changed"
+	}
+	text := plural(len(p.pages), "page") + " " + verb
+	if n := len(p.links.Add) + len(p.links.Lead) + len(p.links.Drop); !p.config.Same() {
+		text += fmt.Sprintf(", %s in %s", plural(n, "redirect"), path.Join(fromHere(c.flags.content), p.config.Path))
+	}
+	if n := len(p.problems); n > 0 {
+		text += ", " + tally(p.problems)
+	}
+	s.term.say("%s", text)
+}

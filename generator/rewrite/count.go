@@ -1,0 +1,165 @@
+package rewrite
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"handbook/generator/analysis"
+	"handbook/generator/book"
+)
+
+// Term is a term as all pages together use it, drafts and withheld ones too.
+type Term struct {
+	Name      string // in the spelling used most
+	Slug      string
+	Pages     int
+	Spellings []Spelling // the one used most first
+	Near      []Near     // in the order of the alphabet
+}
+
+// Spelling is one way in which a term is written.
+type Spelling struct {
+	Text  string
+	Pages int
+}
+
+// Near is another term that may be meant to be the same.
+type Near struct {
+	Name string
+	Why  string // what the two differ in: one letter …
+}
+
+// CountTerms lists the terms of a taxonomy in the order of the alphabet.
+func CountTerms(b *book.Book, taxonomy string) []*Term {
+	terms := map[string]*Term{}
+	for _, p := range slices.Concat(b.Pages, b.Withheld) {
+		seen := map[string]bool{}
+		for _, text := range p.Meta.Terms[taxonomy] {
+			slug := book.TermSlug(text.Text)
+			if slug == "" {
+				continue
+			}
+			if terms[slug] == nil {
+				terms[slug] = &Term{Slug: slug}
+			}
+			terms[slug].count(text.Text, !seen[slug])
+			seen[slug] = true
+		}
+	}
+	var list []*Term
+	for _, t := range terms {
+		slices.SortFunc(t.Spellings, func(a, b Spelling) int {
+			return cmp.Or(cmp.Compare(b.Pages, a.Pages), strings.Compare(a.Text, b.Text))
+		})
+		t.Name = t.Spellings[0].Text
+		list = append(list, t)
+	}
+	slices.SortFunc(list, func(a, b *Term) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Slug, b.Slug))
+	})
+	findNear(list, analysis.NewStemmer(b.Config.Language))
+	return list
+}
+
+func (t *Term) count(text string, another bool) {
+	if another {
+		t.Pages++
+	}
+	for i := range t.Spellings {
+		if t.Spellings[i].Text == text {
+			t.Spellings[i].Pages++
+			return
+		}
+	}
+	t.Spellings = append(t.Spellings, Spelling{text, 1})
+}
+
+// What two terms may differ in, and still mean the same.
+const (
+	bySpelling = "accents or signs"
+	byEnding   = "singular and plural"
+	byLetter   = "one letter"
+)
+
+// words is a term as it is compared.
+type words struct {
+	fold, stems []string
+}
+
+func findNear(terms []*Term, stemmer *analysis.Stemmer) {
+	list := make([]words, len(terms))
+	for i, t := range terms {
+		// The address knows C from C++; the name does not, taken apart into words.
+		for _, word := range strings.FieldsFunc(t.Slug, func(r rune) bool { return r == '-' || r == '/' }) {
+			word = analysis.Fold(word)
+			list[i].fold = append(list[i].fold, word)
+			list[i].stems = append(list[i].stems, stemmer.Stem(word))
+		}
+	}
+	for i := range list {
+		for j := i + 1; j < len(list); j++ {
+			if why := list[i].differ(list[j]); why != "" {
+				terms[i].Near = append(terms[i].Near, Near{terms[j].Name, why})
+				terms[j].Near = append(terms[j].Near, Near{terms[i].Name, why})
+			}
+		}
+	}
+}
+
+// differ says in what two terms differ, "" when it is more than a slip.
+func (w words) differ(v words) string {
+	switch {
+	case len(w.fold) == 0 || len(v.fold) == 0:
+	case strings.Join(w.fold, "") == strings.Join(v.fold, ""):
+		return bySpelling
+	case slices.Equal(w.stems, v.stems):
+		return byEnding
+	case oneSlip(w.fold, v.fold):
+		return byLetter
+	}
+	return ""
+}
+
+// oneSlip says that all words are the same but one, which has four letters at
+// least, and that one is one letter away.
+func oneSlip(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	slips := 0
+	for i := range a {
+		if a[i] != b[i] {
+			slips++
+			if !oneLetter([]rune(a[i]), []rune(b[i])) {
+				return false
+			}
+		}
+	}
+	return slips == 1
+}
+
+// oneLetter says that one letter more, less, another, or two that changed
+// places make one word of the other. Digits are never a slip: 2024 and 2025
+// are two years.
+func oneLetter(a, b []rune) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 4 || len(b) > len(a)+1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if unicode.IsDigit(b[i]) || i < len(a) && unicode.IsDigit(a[i]) {
+		return false
+	}
+	if len(a) < len(b) {
+		return slices.Equal(a[i:], b[i+1:])
+	}
+	swapped := i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
+	return swapped || slices.Equal(a[i+1:], b[i+1:])
+}

@@ -1,0 +1,49 @@
+package rewrite
+
+import "testing"
+
+func TestRedirectsAreChangedAndNothingElse(t *testing.T) {
+	add := Redirects{Add: []Redirect{{"/tags/a.html", "/tags/b.html"}}}
+	pair := "/tags/a.html: /tags/b.html"
+	for name, e := range map[string]struct {
+		do            Redirects
+		before, after string
+	}{
+		"no file":                     {add, "", "redirects:\n  " + pair + "\n"},
+		"none yet":                    {add, "# Ours\ntitle: T # t\n", "# Ours\ntitle: T # t\nredirects:\n  " + pair + "\n"},
+		"no line end":                 {add, "title: T", "title: T\nredirects:\n  " + pair + "\n"},
+		"CRLF":                        {add, "title: T\r\n", "title: T\r\nredirects:\r\n  " + pair + "\r\n"},
+		"a key without a value":       {add, "redirects: # old ones\n# end\ntitle: T\n", "redirects: # old ones\n  " + pair + "\n# end\ntitle: T\n"},
+		"below the others":            {add, "redirects:\n    \"/x\": /y # why\n    # end\ntitle: T\n", "redirects:\n    \"/x\": /y # why\n    \"/tags/a.html\": \"/tags/b.html\"\n    # end\ntitle: T\n"},
+		"without a line end":          {add, "redirects:\n  /x: /y", "redirects:\n  /x: /y\n  " + pair},
+		"in braces":                   {add, "redirects: {/x: /y}\n", "redirects: {/x: /y, " + pair + "}\n"},
+		"in empty braces":             {add, "redirects: {}\n", "redirects: {" + pair + "}\n"},
+		"an address with a sign":      {Redirects{Add: []Redirect{{"/tags/c#.html", "/küche/"}}}, "", "redirects:\n  \"/tags/c#.html\": /küche/\n"},
+		"one leads elsewhere":         {Redirects{Lead: map[string]string{"/x": "/z"}}, "redirects:\n  /x: '/y' # why\n  /v: /w\n", "redirects:\n  /x: '/z' # why\n  /v: /w\n"},
+		"one goes":                    {Redirects{Drop: map[string]bool{"/x": true}}, "redirects:\n  # of x\n  /x: /y # why\n  /v: /w\n", "redirects:\n  # of x\n  /v: /w\n"},
+		"one goes from braces":        {Redirects{Drop: map[string]bool{"/x": true}}, "redirects: {/v: /w, /x: /y}\n", "redirects: {/v: /w}\n"},
+		"the last goes and one comes": {Redirects{Drop: map[string]bool{"/x": true}, Add: add.Add}, "redirects:\n  /x: /y\ntitle: T\n", "redirects:\n  " + pair + "\ntitle: T\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			change, problems := e.do.Edit("handbook.yaml", []byte(e.before))
+			if string(change.After) != e.after || len(problems) > 0 {
+				t.Errorf("got\n%s%v\nwanted\n%s", change.After, problems, e.after)
+			}
+		})
+	}
+}
+
+func TestRedirectsThatCannotBeWrittenAreTold(t *testing.T) {
+	add := Redirects{Add: []Redirect{{"/tags/a.html", "/tags/b.html"}}}
+	for name, text := range map[string]string{
+		"a document that is ended": "title: T\n...\n",
+		"all in braces":            "{title: T}\n",
+		"a tilde":                  "redirects: ~\n",
+		"no map":                   "redirects: [a]\n",
+	} {
+		change, problems := add.Edit("handbook.yaml", []byte(text))
+		if !change.Same() || len(problems) != 1 || problems[0].Hint != "write under redirects:, /tags/a.html: /tags/b.html" {
+			t.Errorf("%s: %q %v", name, change.After, problems)
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package rewrite
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+func openFolder(t *testing.T, files map[string]string) (*os.Root, string) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o640)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	return root, dir
+}
+
+func TestAFileIsReplacedAndKeepsItsMode(t *testing.T) {
+	root, dir := openFolder(t, map[string]string{"a/b.md": "old"})
+	if err := Write(root, Change{"a/b.md", []byte("old"), []byte("new")}); err != nil {
+		t.Fatal(err)
+	}
+	text, _ := os.ReadFile(filepath.Join(dir, "a/b.md"))
+	info, _ := os.Stat(filepath.Join(dir, "a/b.md"))
+	if string(text) != "new" || runtime.GOOS != "windows" && info.Mode().Perm() != 0o640 {
+		t.Errorf("%q %v", text, info.Mode())
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "a/.*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestAFileThatHasChangedMeanwhileStays(t *testing.T) {
+	root, dir := openFolder(t, map[string]string{"b.md": "another's", "c.md": "another's"})
+	if err := Write(root, Change{"b.md", []byte("old"), []byte("new")}); !errors.Is(err, ErrChanged) {
+		t.Error(err)
+	}
+	if err := Write(root, Change{"c.md", nil, []byte("new")}); !errors.Is(err, ErrChanged) {
+		t.Error(err)
+	}
+	for _, name := range []string{"b.md", "c.md"} {
+		if text, _ := os.ReadFile(filepath.Join(dir, name)); string(text) != "another's" {
+			t.Errorf("%s is %q", name, text)
+		}
+	}
+}
+
+func TestNothingIsWrittenOutsideOrThroughALink(t *testing.T) {
+	root, dir := openFolder(t, map[string]string{"in/b.md": "old", "out.md": "old"})
+	inner, err := root.OpenRoot("in")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer inner.Close()
+	if err := os.Symlink("../out.md", filepath.Join(dir, "in/link.md")); err != nil {
+		t.Skip(err)
+	}
+	for _, name := range []string{"link.md", "../out.md"} {
+		if err := Write(inner, Change{name, []byte("old"), []byte("new")}); err == nil {
+			t.Errorf("%s was written", name)
+		}
+	}
+	if text, _ := os.ReadFile(filepath.Join(dir, "out.md")); string(text) != "old" {
+		t.Errorf("outside: %q", text)
+	}
+}
+
+func TestWhatAKilledRunLeftIsSwept(t *testing.T) {
+	root, dir := openFolder(t, map[string]string{"a/.handbook-ABC.part": "", "a/.handbook": "", "a/x.part": "", "b.md": ""})
+	if err := Sweep(root, []string{".", "a"}); err != nil {
+		t.Fatal(err)
+	}
+	for name, stays := range map[string]bool{"a/.handbook-ABC.part": false, "a/.handbook": true, "a/x.part": true, "b.md": true} {
+		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != stays {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
