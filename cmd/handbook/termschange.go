@@ -194,14 +194,15 @@ func (s *session) announce(c *classified, t rewrite.Terms, p *termsPlan) {
 		}
 	}
 	for _, own := range p.owns {
+		to := path.Join(fromHere(c.flags.content), own.To)
 		message := fmt.Sprintf("%s is the page of %q and stays where it is", path.Join(fromHere(c.flags.content), own.Path), own.Term)
 		switch {
 		case own.To == "":
 			s.term.fail(message, "delete it if its text is of no use without the term")
 		case own.There:
-			s.term.fail(message, "move its text to "+own.To+", and delete it")
+			s.term.fail(message, "move its text to "+to+", and delete it")
 		default:
-			s.term.fail(message, "move it to "+own.To+", and write aliases: ["+own.Address+"] in its front matter")
+			s.term.fail(message, "move it to "+to+", and write aliases: ["+own.Address+"] in its front matter")
 		}
 	}
 }
