@@ -18,6 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"handbook/generator"
+	"handbook/generator/book"
 	"handbook/generator/report"
 	"handbook/generator/theme"
 )
@@ -185,11 +186,12 @@ func buildInput(t testing.TB, in generator.Input, m *generator.Memory) *builtSit
 // always are the files of every site, which the sites do not list.
 var always = []string{"404.html", "_headers", "_redirects", "robots.txt"}
 
-// paths lists the files that a site has because of its content.
+// paths lists the files that a site has because of its content, but for those
+// of search.
 func (s *builtSite) paths() []string {
 	var paths []string
 	for path := range s.files {
-		if !slices.Contains(always, path) && !fingerprinted.MatchString(path) {
+		if !slices.Contains(always, path) && !fingerprinted.MatchString(path) && !strings.HasPrefix(path, book.SearchFolder+"/") {
 			paths = append(paths, path)
 		}
 	}

@@ -176,6 +176,7 @@ func Bind(in Input) *Book {
 	b.gatherTeams()
 	b.real, b.web = b.findReal(), b.weave(b.listed())
 	b.placeMap()
+	b.placeSearch()
 	b.resolveDiagrams()
 	b.resolveLinks()
 	b.withholdAssets()

@@ -1,10 +1,6 @@
 package book
 
-import (
-	"slices"
-
-	"handbook/generator/report"
-)
+import "handbook/generator/report"
 
 // mapAddress is where the map of the whole value system stands.
 const mapAddress = "map.html"
@@ -13,11 +9,7 @@ const mapAddress = "map.html"
 // folder and is not read in order. What the author put at its address stays,
 // and then there is no such page.
 func (b *Book) placeMap() {
-	key := addressKey(mapAddress)
-	taken := b.addresses[key] != nil ||
-		slices.ContainsFunc(b.Assets, func(a Asset) bool { return addressKey(a.Address) == key }) ||
-		slices.ContainsFunc(b.Redirects, func(r Redirect) bool { return addressKey(r.From) == key })
-	if taken || len(b.arrowsAmong(b.listed())) == 0 {
+	if b.taken(mapAddress) || len(b.arrowsAmong(b.listed())) == 0 {
 		return
 	}
 	b.Map = b.placeGenerated(mapAddress, MapKind, "Map")

@@ -5,7 +5,7 @@ import "path"
 // Kind is what a page is, which decides how it is laid out.
 type Kind string
 
-// The kinds of pages. The last six are generated where no file stands for them.
+// The kinds of pages. The last nine are generated where no file stands for them.
 const (
 	HomeKind      Kind = "home"
 	EssayKind     Kind = "essay"
@@ -17,6 +17,9 @@ const (
 	TaxonomyKind  Kind = "taxonomy"
 	TermKind      Kind = "term"
 	MapKind       Kind = "map"
+	SearchKind    Kind = "search"
+	IndexKind     Kind = "index"
+	GlossaryKind  Kind = "glossary"
 	MissingKind   Kind = "missing"
 )
 

@@ -165,6 +165,7 @@ func (s *site) siteFrom(p *book.Page) theme.Site {
 	if style := s.theme.AssetPath(theme.HouseStyle); style != "" {
 		v.Style = s.root(p) + style
 	}
+	v.Find = s.find(p)
 	if s.hasFeed() {
 		v.Feed = s.root(p) + feedPath
 	}

@@ -11,19 +11,24 @@ import (
 func (s *site) index(p *book.Page) *theme.Index {
 	x := &theme.Index{Count: s.words.count("index.entries", s.book.Index.Count)}
 	for _, letter := range s.book.Index.Letters {
-		l := theme.IndexLetter{ID: letter.ID, Name: letter.Name}
-		switch {
-		case letter.Numbers:
-			l.Name = s.words.get("index.numbers")
-		case letter.Name == "":
-			l.Name = s.words.get("index.symbols")
-		}
+		l := theme.IndexLetter{ID: letter.ID, Name: s.letterName(letter)}
 		for _, e := range letter.Entries {
 			l.Entries = append(l.Entries, s.indexEntry(p, e))
 		}
 		x.Letters = append(x.Letters, l)
 	}
 	return x
+}
+
+// letterName is what a heading of the index says.
+func (s *site) letterName(letter book.Letter) string {
+	switch {
+	case letter.Numbers:
+		return s.words.get("index.numbers")
+	case letter.Name == "":
+		return s.words.get("index.symbols")
+	}
+	return letter.Name
 }
 
 func (s *site) indexEntry(p *book.Page, e *book.Entry) theme.IndexEntry {

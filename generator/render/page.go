@@ -59,6 +59,9 @@ func (s *site) special(v *theme.View, p *book.Page) {
 	case s.book.Index != nil && p == s.book.Index.Page:
 		v.Lead = s.words.get("index.about")
 		v.Index = s.index(p)
+	case p == s.book.Search:
+		v.Lead = s.words.get("search.about")
+		v.Search, v.Groups = s.search(p), s.waysOn(p)
 	case p.Kind == book.MissingKind:
 		v.Groups = s.waysOn(p)
 	case p.Taxonomy != nil:
@@ -92,6 +95,8 @@ func (s *site) name(p *book.Page) string {
 		return s.words.get("map.title")
 	case s.book.Index != nil && p == s.book.Index.Page && p.Generated():
 		return s.words.get("index.title")
+	case p == s.book.Search:
+		return s.words.get("search.title")
 	}
 	return p.Name
 }

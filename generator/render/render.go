@@ -49,6 +49,7 @@ type site struct {
 	view   theme.Site
 	order  map[*book.Page]int // reading order, from 0
 	places map[*book.Page]int // in the outline, from 0; generated pages too
+	dialog *dialog            // for search; nil without
 	read   []*book.Page
 	newest []*book.Page
 }
@@ -69,6 +70,9 @@ func Files(in Input) []output.File {
 	}
 	for _, a := range s.theme.Assets() {
 		files = append(files, output.File{Path: a.Path, Make: literal(a.Bytes)})
+	}
+	if s.dialog != nil {
+		files = append(files, s.dialog.file())
 	}
 	return s.withoutOwn(append(files, s.furniture()...))
 }
@@ -104,6 +108,7 @@ func newSite(in Input) *site {
 	})
 	s.newest = newest(in.Book)
 	s.view = s.siteView()
+	s.dialog = s.newDialog()
 	return s
 }
 

@@ -39,6 +39,19 @@ func (t *Theme) Execute(w io.Writer, v *View) []report.Problem {
 	return nil
 }
 
+// Has says whether the theme has a partial, such as "partials/crumbs.html".
+func (t *Theme) Has(partial string) bool { return t.set.Lookup(partial) != nil }
+
+// ExecutePartial writes a piece that stands in no page.
+func (t *Theme) ExecutePartial(w io.Writer, name string, v *View) []report.Problem {
+	out := &limited{left: largest}
+	if err := t.set.Lookup(name).Execute(out, v); err != nil {
+		return []report.Problem{t.pageFault(err, name, v)}
+	}
+	_, _ = w.Write(out.Bytes())
+	return nil
+}
+
 // layout chooses the template of a page.
 func (t *Theme) layout(v *View) string {
 	if v.Layout != "" {

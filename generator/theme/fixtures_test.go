@@ -184,6 +184,14 @@ func wholeMap() *View {
 	return v
 }
 
+func search() *View {
+	v := listed("search", "Search", Group{ID: "hb:ways", Style: "listing", Links: []Link{{URL: "../index.html", Title: "Title page and contents"}}})
+	v.Search = &Search{URL: "index.html", Ways: []Link{{URL: "../a-z.html", Title: "Index, A to Z", Detail: "120 entries"}},
+		Letters: []Link{{URL: "../a-z.html#a", Title: "A"}, {URL: "../a-z.html#b", Title: "B"}}}
+	v.Root, v.NoIndex = "../", true
+	return v
+}
+
 func missing() *View {
 	v := listed("missing", "There is no page here", Group{ID: "hb:parts", Title: "Contents", Style: "plain", Links: []Link{{URL: "/index.html", Title: "Who it is for"}}})
 	v.Root, v.NoIndex, v.Lead, v.Crumbs = "/handbook/", true, "", nil
@@ -197,5 +205,5 @@ func kinds() map[string]*View {
 	plain := essay()
 	plain.Kind = "page"
 	return map[string]*View{"essay": essay(), "reference": reference, "page": plain, "team": team(), "customer": customer(), "home": home(),
-		"section": section(), "term": term(), "taxonomy": taxonomy(), "missing": missing(), "map": wholeMap()}
+		"section": section(), "term": term(), "taxonomy": taxonomy(), "missing": missing(), "map": wholeMap(), "search": search()}
 }

@@ -55,6 +55,7 @@ func (t *Theme) functions() template.FuncMap {
 			return t.words.say(key, with)
 		},
 		"count":     t.words.count,
+		"forms":     t.words.forms,
 		"asset":     t.assets.find,
 		"join":      func(list []string, with string) string { return strings.Join(list, with) },
 		"direction": t.words.direction,

@@ -35,12 +35,13 @@
 //
 // # Functions
 //
-// Besides those of text/template there are five. None of them reads a file, the
+// Besides those of text/template there are six. None of them reads a file, the
 // clock, the environment or the network.
 //
 //	{{t "skip"}}                      a word from strings.yaml
 //	{{t "edition" "date" .Edition}}   with its {date} filled in
 //	{{count "more" 3}}                the form of the word for that many, with {n} filled in
+//	{{forms "more"}}                  all its forms as JSON, for a script that counts
 //	{{asset "handbook.css"}}          the path of assets/handbook.css below the site's top
 //	{{join .Authors ", "}}            a list as one text
 //	{{direction}}                     ltr or rtl, by the handbook's language

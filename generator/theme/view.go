@@ -40,6 +40,7 @@ type View struct {
 	Team     *Team
 	Customer *Customer
 	Index    *Index
+	Search   *Search
 	Groups   []Group // listings: of a section, a term, a taxonomy, the 404 page's ways on
 
 	Previous, Next *Link
@@ -85,10 +86,25 @@ type Site struct {
 	Pages       int
 	Chapters    int
 	Teams       int
+	Find        *Find  // the way to search; nil where there is none
 	Ways        []Link // the running head's links: teams, tags …
 	Feed        string
 	Style       string // where the handbook's own house.css is; empty when it has none
 	Params      map[string]string
+}
+
+// Find is the way from a page to search.
+type Find struct {
+	URL    string // where the link leads without script: to the A–Z, or else to the search page
+	Page   string // the search page
+	Dialog string // the script that brings the dialog, from partials/search-dialog.html
+}
+
+// Search is what the search page and the dialog show besides what is found.
+type Search struct {
+	URL     string // of the search page
+	Ways    []Link // other ways to look something up
+	Letters []Link // of the A–Z index
 }
 
 // Link is a link to a page with what a list says about it.

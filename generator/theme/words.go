@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -143,6 +144,25 @@ func (w words) count(key string, n int) (string, error) {
 		}
 	}
 	return w.say(key, nil)
+}
+
+// forms gives all forms of a counted word as JSON, for a script that counts.
+func (w words) forms(key string) (string, error) {
+	forms := map[string]string{}
+	for _, form := range pluralForms {
+		if text, ok := w.text[key+"."+form]; ok {
+			forms[form] = text
+		}
+	}
+	if len(forms) == 0 {
+		text, err := w.say(key, nil)
+		if err != nil {
+			return "", err
+		}
+		forms[pluralForms[plural.Other]] = text
+	}
+	list, err := json.Marshal(forms) // sorted by its keys
+	return string(list), err
 }
 
 // pluralForms are the names that CLDR gives to the forms, as translators know them.

@@ -14,7 +14,7 @@ import (
 	"handbook/themes"
 )
 
-var usedWord = regexp.MustCompile(`\b(?:t|count) "([^"]+)"`)
+var usedWord = regexp.MustCompile(`\b(?:t|count|forms) "([^"]+)"`)
 
 // keysInTemplates are the words that the default theme's templates ask for.
 func keysInTemplates(t *testing.T) []string {

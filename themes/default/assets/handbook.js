@@ -80,8 +80,37 @@
     ["pointerover", "focusin"].forEach(function (name) { document.addEventListener(name, light); });
   }
 
+  // Search: a link until somebody opens it. Then search.js is fetched, and does the rest.
+  function finder(link) {
+    var slash, coming;
+    function settings() { // "/" can be turned off, in the dialog
+      try { slash = localStorage.getItem("handbook-slash") !== "off"; } catch (e) { slash = true; }
+      link.setAttribute("aria-keyshortcuts", (slash ? "/ " : "") + "Control+K Meta+K");
+    }
+    function open(e) {
+      e.preventDefault();
+      if (window.handbookFind) { window.handbookFind(); return; }
+      if (coming) return;
+      coming = document.createElement("script");
+      coming.src = link.getAttribute("data-script");
+      coming.onerror = function () { location.href = link.href; };
+      document.head.appendChild(coming);
+    }
+    if (!window.HTMLDialogElement) return;
+    link.href = link.getAttribute("data-page");
+    settings();
+    window.addEventListener("storage", settings);
+    link.addEventListener("click", function (e) { if (!e.ctrlKey && !e.metaKey && !e.shiftKey && !e.altKey) open(e); });
+    document.addEventListener("keydown", function (e) {
+      var writes = e.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName), mod = e.ctrlKey || e.metaKey;
+      if (e.defaultPrevented || e.isComposing || e.altKey) return;
+      if (mod ? !e.shiftKey && e.key.toLowerCase() === "k" : slash && e.key === "/" && !writes) open(e);
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll(".scheme").forEach(schemeSwitch);
+    document.querySelectorAll(".find-link").forEach(finder);
     document.querySelectorAll(".code .copy").forEach(copyButton);
     var links = [].slice.call(document.querySelectorAll(".on-this-page a"));
     if (links.length && "IntersectionObserver" in window) follow(links);
