@@ -25,10 +25,10 @@ func anchor(p *Page, fragment string) (id, lost string) {
 
 // Anchors lists every id of the page that a link may lead to.
 func (p *Page) Anchors() []string {
+	ids := slices.Clone(p.ids)
 	if p.Document == nil {
-		return nil
+		return ids
 	}
-	var ids []string
 	if p.Document.TitleID != "" {
 		ids = append(ids, p.Document.TitleID)
 	}

@@ -131,6 +131,8 @@ type Page struct {
 	Children []*Page   // of a folder's page: the pages in the folder, in folder order
 	Taxonomy *Taxonomy // of a taxonomy's page
 	Term     *Term     // of a term's page
+
+	ids []string // what links may lead to besides Document's: entries of the index, words of the glossary
 }
 
 // At is where problems about the page as a whole are reported.
@@ -171,11 +173,13 @@ func Bind(in Input) *Book {
 	b.claimAddresses()
 	b.gatherTerms()
 	b.gatherRedirects()
+	b.claimIndex(in)
 	b.orderOutline(in)
 	b.lookup = newLookup(b)
 	b.gatherTeams()
 	b.real, b.web = b.findReal(), b.weave(b.listed())
 	b.placeMap()
+	b.gatherIndex(in)
 	b.placeSearch()
 	b.resolveDiagrams()
 	b.resolveLinks()

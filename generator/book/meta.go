@@ -32,6 +32,7 @@ type Meta struct {
 	Slug, URL source.Text
 	Aliases   []source.Text
 	Terms     map[string][]source.Text // by taxonomy
+	Index     []IndexMark
 
 	Owner     string
 	Authors   []string
@@ -76,6 +77,7 @@ func (b *Book) readMeta(root *source.Value) Meta {
 	m.Template = f.String("template")
 	m.Related = f.Strings("related")
 	m.Search = readSearchMeta(f)
+	m.Index = b.readIndex(f)
 	m.Team = readTeamMeta(f)
 	checkCascade(f)
 	f.Unknown("unknown-key", otherKeys...)

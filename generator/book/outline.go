@@ -289,14 +289,15 @@ func (c *Chapter) placeChildren(folder *Page) {
 }
 
 // unplaced says that a page has a place in the outline only where SUMMARY.md
-// gives it one: pages of terms, which stand at the back of the book, and pages
-// that are not to be listed.
+// gives it one: pages of terms and the index, which stand at the back of the
+// book, and pages that are not to be listed.
 func (p *Page) unplaced() bool {
-	return p.Kind == TaxonomyKind || p.Kind == TermKind || p.Meta.Unlisted
+	return p.Kind == TaxonomyKind || p.Kind == TermKind || p.Kind == IndexKind || p.Meta.Unlisted
 }
 
 // Reading is every page that the outline leads through, in order: what
-// previous and next follow. Generated listings are not read.
+// previous and next follow. Generated listings are not read. The glossary and
+// the index are its last pages, unless they have a place of their own.
 func (b *Book) Reading() []*Page {
 	reading := []*Page{b.Home}
 	b.Outline.Walk(func(c *Chapter) {
@@ -304,6 +305,12 @@ func (b *Book) Reading() []*Page {
 			reading = append(reading, c.Page)
 		}
 	})
+	if b.Glossary != nil && b.Glossary.Page != nil && b.Glossary.Page.Chapter == nil {
+		reading = append(reading, b.Glossary.Page)
+	}
+	if b.Index != nil && b.Index.Page.Chapter == nil {
+		reading = append(reading, b.Index.Page)
+	}
 	return reading
 }
 

@@ -63,6 +63,10 @@ var rules = [...]Rule{
 	{"outline-twice", Fault, false, "SUMMARY.md lists a page twice."},
 	{"outline-orphan", Advice, false, "A page is not in SUMMARY.md."},
 	{"outline-syntax", Fault, false, "A line of SUMMARY.md cannot be read."},
+	// The index.
+	{"index-mark", Fault, false, "A mark or an entry of the index is empty, too deep, or never closed."},
+	{"index-see", Fault, false, "A *see* or *see also* of the index leads nowhere, in a circle, or only on; or an entry has a *see* and places of its own."},
+	{"index-main", Fault, false, "An entry of the index has two main places."},
 	// Teams.
 	{"no-line-of-sight", Fault, false, "No way leads from a team to a customer outside."},
 	{"closed-loop", Fault, false, "Teams serve each other in a circle that never leaves the house."},
