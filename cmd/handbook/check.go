@@ -29,6 +29,8 @@ Options:
     --future          check pages before their date too
     --since FILE      report only what a saved report does not have; save one
                       with: handbook check --format json > FILE
+    --suggest-index   print entries for index.yaml that headings, tags, bold
+                      words and the glossary suggest, and check nothing
     --jobs N          how many pages to work on at once (one per processor)
     --format FORMAT   how problems are told: text, json or github (text)
     --quiet           say nothing unless something is wrong
@@ -43,12 +45,16 @@ func (s *session) check(args []string) error {
 	set := flag.NewFlagSet("check", flag.ContinueOnError)
 	f.define(set)
 	since := set.String("since", "", "")
+	suggest := set.Bool("suggest-index", false, "")
 	set.Bool("strict", true, "") // check is strict; saying so is no mistake
 	if err := s.parseFlags(set, args, checkUsage); err != nil {
 		return err
 	}
 	if err := f.validate(set); err != nil {
 		return err
+	}
+	if *suggest && (*since != "" || f.format != "text") {
+		return &failure{misuse, "--suggest-index prints entries for index.yaml, and no report", "leave --since and --format out"}
 	}
 	s.term.quiet = f.quiet
 	start := time.Now()
@@ -64,6 +70,9 @@ func (s *session) check(args []string) error {
 	result, err := generator.Build(s.ctx, site.input, generator.NewMemory())
 	if err != nil {
 		return err
+	}
+	if *suggest {
+		return s.suggest(result)
 	}
 	late, err := output.Make(s.ctx, result.Files, f.jobs, func(done, total int) { s.term.progress("checking file", done, total) })
 	if err != nil {
