@@ -3,6 +3,7 @@ package book
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // indexAddresses are where the index can stand, best first. A page that its
@@ -81,7 +82,7 @@ func (p filingPlace) heads(ids entryNames) Letter {
 // enter gives an entry and those beneath it their addresses, and tells the
 // pages that they lead to.
 func (b *Book) enter(e *Entry, above string, names entryNames) {
-	name := Slug(e.Term)
+	name := entrySlug(e.Term)
 	if above != "" {
 		name = above + "-" + name
 	}
@@ -96,6 +97,14 @@ func (b *Book) enter(e *Entry, above string, names entryNames) {
 	for _, below := range e.Entries {
 		b.enter(below, name, names)
 	}
+}
+
+// entrySlug is the address of a term, in which C, C++ and C# are three.
+func entrySlug(term string) string {
+	if name, sharp := strings.CutSuffix(term, "#"); sharp {
+		term = name + " sharp"
+	}
+	return Slug(strings.ReplaceAll(term, "+", " plus "))
 }
 
 // entryNames hands out the addresses of entries, each once.

@@ -26,12 +26,11 @@ func (f *filing) prepare(text string) string {
 	}
 	var out strings.Builder
 	var before rune
-	for i, r := range text {
-		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		if s := f.counts(r, before, next, text[i:]); s != "" {
-			out.WriteString(s)
-		}
-		before = r
+	for rest := text; rest != ""; {
+		r, size := utf8.DecodeRuneInString(rest)
+		next, _ := utf8.DecodeRuneInString(rest[size:])
+		out.WriteString(f.counts(r, before, next, rest))
+		before, rest = r, rest[size:]
 	}
 	prepared := strings.Join(strings.FieldsFunc(out.String(), func(r rune) bool { return r == ' ' }), " ")
 	prepared = strings.TrimSpace(strings.NewReplacer(" \t", "\t", "\t ", "\t").Replace(prepared))

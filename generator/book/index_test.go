@@ -1,0 +1,305 @@
+package book
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"handbook/generator/markdown"
+	"handbook/generator/report"
+	"handbook/generator/source"
+)
+
+// indexInput makes a handbook of texts by file name. A line "mark: term, sub-
+// term" in a page is an index mark there.
+func indexInput(t testing.TB, texts map[string]string) Input {
+	t.Helper()
+	in := Input{Tree: &source.Tree{Refused: map[string]string{}, Data: map[string]*source.File{}}, Now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
+	for name, text := range texts {
+		if strings.HasSuffix(name, ".yaml") || name == "SUMMARY.md" {
+			in.Tree.Data[name] = source.ParseData(name, []byte(text))
+			if name == "SUMMARY.md" {
+				in.Tree.Data[name] = source.ParseFile(name, []byte(text))
+			}
+			continue
+		}
+		page := source.ParseFile(name, []byte(text))
+		if page.Broken() {
+			t.Fatalf("%s: %v", name, page.Problems)
+		}
+		in.Tree.Pages = append(in.Tree.Pages, page)
+		in.Documents = append(in.Documents, markdown.Parse(page))
+	}
+	return in
+}
+
+// indexText writes an index out: letters, entries with addresses, places.
+func indexText(x *Index) string {
+	if x == nil {
+		return "nothing\n"
+	}
+	var out strings.Builder
+	var write func(e *Entry, indent string)
+	write = func(e *Entry, indent string) {
+		fmt.Fprintf(&out, "%s%s #%s", indent, e.Term, e.ID)
+		for _, l := range e.Locators {
+			place := l.Page.Address
+			if l.Heading != nil {
+				place += "#" + l.Heading.ID
+			}
+			if l.Main {
+				place = "*" + place
+			}
+			out.WriteString(" " + place)
+		}
+		for _, other := range e.See {
+			out.WriteString(" see " + other.ID)
+		}
+		for _, other := range e.SeeAlso {
+			out.WriteString(" also " + other.ID)
+		}
+		out.WriteString("\n")
+		for _, below := range e.Entries {
+			write(below, indent+"  ")
+		}
+	}
+	for _, l := range x.Letters {
+		fmt.Fprintf(&out, "[%s]\n", l.Name)
+		for _, e := range l.Entries {
+			write(e, "")
+		}
+	}
+	return out.String()
+}
+
+func TestLocatorsComeMainFirstAndThenAsTheBookIsRead(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{
+		"SUMMARY.md": "- [Last](a.md)\n- [First](z.md)\n",
+		"README.md":  "# Home\n",
+		"a.md":       "---\nindex: [stove, {term: stove, at: two}, {term: stove, at: one}]\n---\n# A\n\n## One\n\n## Two\n",
+		"z.md":       "---\nindex: [stove, {term: Stove, at: here, main: true}]\n---\n# Z\n\n## Here\n",
+		"extra.md":   "---\nindex: STOVE\n---\n# Extra\n",
+	}))
+	want := "[S]\nstove #stove *z.html#here a.html a.html#one a.html#two z.html extra.html\n"
+	if got := indexText(b.Index); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	reading := b.Reading()
+	if last := reading[len(reading)-1]; last != b.Index.Page || last.Chapter != nil || last.Kind != IndexKind {
+		t.Errorf("the book ends with %s", last.Address)
+	}
+	for _, p := range b.Pages {
+		want := 1
+		if p == b.Home || p.Generated() {
+			want = 0
+		}
+		if len(p.Entries) != want {
+			t.Errorf("%s has %d entries, want %d", p.Address, len(p.Entries), want)
+		}
+	}
+}
+
+func TestATermIsSpeltAsItIsMostly(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{
+		"README.md": "---\nindex: [Mise en place, SLA, sla, the cook's knife]\n---\n# Home\n",
+		"a.md":      "---\nindex: [mise  en place, mise en Place, mise en place, \"the cook’s knife\"]\n---\n# A\n",
+	}))
+	want := "[C]\nthe cook’s knife #the-cooks-knife index.html a.html\n[M]\nmise en place #mise-en-place index.html a.html\n[S]\nSLA #sla index.html\n"
+	if got := indexText(b.Index); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestAddressesOfEntriesAreOwnAndReadable(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{
+		"README.md": "---\nindex: [x > b, x b, X-B, C, C++, C#, \"§\", top, 9 lives, ärger]\n---\n# Home\n",
+	}))
+	want := "[]\n§ #entry index.html\n[]\n9 lives #9-lives index.html\n[A]\närger #ärger index.html\n" +
+		"[C]\nC #c index.html\nC# #c-sharp index.html\nC++ #c-plus-plus index.html\n[T]\ntop #top-2 index.html\n[X]\nx #x\n  b #x-b index.html\nx b #x-b-2 index.html\nX-B #x-b-3 index.html\n"
+	if got := indexText(b.Index); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if b.Index.Count != 10+1 {
+		t.Errorf("%d entries", b.Index.Count)
+	}
+}
+
+func TestCrossReferencesStandInTheOrderOfTheIndex(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{
+		"README.md":  "---\nindex: [zoo, kitchen > mornings, kitchen > the evenings, apple]\n---\n# Home\n",
+		"index.yaml": "see: {pantry: [zoo, kitchen > mornings, the kitchen, kitchen]}\nsee_also: {zoo: [kitchen > mornings, kitchen > the evenings, apple]}\nentries: {the kitchen: README.md}\n",
+	}))
+	got := indexText(b.Index)
+	for _, want := range []string{"pantry #pantry see kitchen see kitchen-mornings see the-kitchen see zoo\n", "zoo #zoo index.html also apple also kitchen-the-evenings also kitchen-mornings\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func TestTheOrderOfFilesMakesNoDifferenceToTheIndex(t *testing.T) {
+	in := largeIndex(t, 60, 4)
+	want := Bind(in)
+	for range 5 {
+		rand.Shuffle(len(in.Documents), func(i, j int) { in.Documents[i], in.Documents[j] = in.Documents[j], in.Documents[i] })
+		got := Bind(in)
+		if indexText(got.Index) != indexText(want.Index) || !slices.EqualFunc(got.Problems, want.Problems, func(p, q report.Problem) bool { return p.At == q.At && p.Message == q.Message }) {
+			t.Fatal("another order of files makes another index")
+		}
+	}
+}
+
+// Whatever is written, every entry of the index leads somewhere, and nothing
+// leads to what is not there.
+func FuzzTheIndexLeadsSomewhere(f *testing.F) {
+	f.Add("see: {a: b, b: a, c: [a, d], d: x}\nsee_also: {x: d, y: y}\n", "[x, y > z, y]")
+	f.Add("see: {a > b: a}\nentries: {a > b > c: README.md, \"\": 1}\nsort: {a: 1}\n", "a > b")
+	f.Add("see: {x: y, y > z: x}\nsee_also: {y: x}\n", "{term: y, at: \"#home\", main: true}")
+	f.Fuzz(func(t *testing.T, yaml, front string) {
+		page := source.ParseFile("README.md", []byte("---\nindex: "+front+"\n---\n# Home\n"))
+		data := source.ParseData("index.yaml", []byte(yaml))
+		if page.Broken() || data.Broken() {
+			return
+		}
+		in := Input{Tree: &source.Tree{Pages: []*source.File{page}, Data: map[string]*source.File{"index.yaml": data}}, Documents: []*markdown.Document{markdown.Parse(page)}}
+		b := Bind(in)
+		ids, there := map[string]bool{}, map[*Entry]bool{}
+		eachEntry(b.Index, func(e *Entry) { there[e] = true })
+		eachEntry(b.Index, func(e *Entry) {
+			if ids[e.ID] || e.ID == "" || e.Term == "" {
+				t.Errorf("%q has the address %q", e.Term, e.ID)
+			}
+			ids[e.ID] = true
+			leads := len(e.Locators) + len(e.Entries)
+			if leads == 0 && len(e.See) == 0 || leads > 0 && len(e.See) > 0 {
+				t.Errorf("%q has %d places or entries and %d see\n%s", e.Term, leads, len(e.See), indexText(b.Index))
+			}
+			for _, other := range slices.Concat(e.See, e.SeeAlso) {
+				if !there[other] || other == e || len(other.See) > 0 {
+					t.Errorf("%q leads to %q", e.Term, other.Term)
+				}
+			}
+		})
+	})
+}
+
+func eachEntry(x *Index, visit func(*Entry)) {
+	var walk func(list []*Entry)
+	walk = func(list []*Entry) {
+		for _, e := range list {
+			visit(e)
+			walk(e.Entries)
+		}
+	}
+	if x != nil {
+		for _, l := range x.Letters {
+			walk(l.Entries)
+		}
+	}
+}
+
+// What is proposed for our own handbook makes an index without a problem, and
+// is not proposed a second time.
+func TestAProposalMakesAnIndexAsItIs(t *testing.T) {
+	tree, err := source.Read(context.Background(), os.DirFS("../../content"), nil, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := Input{Tree: tree, Now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
+	for _, page := range tree.Pages {
+		in.Documents = append(in.Documents, markdown.Parse(page))
+	}
+	delete(tree.Data, "index.yaml")
+	before := Bind(in)
+	proposed := before.SuggestIndex()
+	if n := strings.Count(proposed, ": # "); n < 50 {
+		t.Fatalf("%d entries are proposed", n)
+	}
+	tree.Data["index.yaml"] = source.ParseData("index.yaml", []byte(proposed))
+	after := Bind(in)
+	for _, p := range append(after.Problems, tree.Data["index.yaml"].Problems...) {
+		if p.At.File == "index.yaml" {
+			t.Errorf("%v: %s", p.At, p.Message)
+		}
+	}
+	if n, more := after.Index.Count, strings.Count(proposed, ": # "); n < more {
+		t.Errorf("%d entries, of %d that were proposed", n, more)
+	}
+	if again := after.SuggestIndex(); strings.Count(again, ": # ") > 0 && strings.Count(proposed, ": # ") < mostProposed {
+		t.Errorf("proposed again:\n%s", again)
+	}
+}
+
+func FuzzQuotedTextIsReadAsItIs(f *testing.F) {
+	for _, text := range []string{"", "no", "a: b", "- x", "#1", "a #b", "{x}", `"q"`, `\`, "é’s", "~", "1", "2026-11-21", "x ", "= y", "null", "\x1f", "😀"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ToValidUTF8(text, "") != text || strings.ContainsAny(text, "\x00\ufffe\uffff") {
+			return
+		}
+		q := quoteYAML(text)
+		file := source.ParseData("x.yaml", []byte("entries:\n  "+q+": # why\n    - "+q+"\n    - {at: "+q+", main: true}\n"))
+		if file.Broken() {
+			t.Fatalf("%q is written as %s: %v", text, q, file.Problems)
+		}
+		e := file.Front.Entries[0].Value.Entries[0]
+		for _, got := range []string{e.Key, e.Value.Items[0].Text, e.Value.Items[1].Entries[0].Value.Text} {
+			if got != text {
+				t.Errorf("%q is written as %s and read as %q", text, q, got)
+			}
+		}
+	})
+}
+
+// largeIndex is a handbook of many pages, each with marks, and an index.yaml.
+func largeIndex(t testing.TB, pages, marks int) Input {
+	texts := map[string]string{"README.md": "# Home\n"}
+	for i := range pages {
+		texts[fmt.Sprintf("p/page-%d.md", i)] = fmt.Sprintf("# Page %d\n\n## One\n\nText.\n\n## Two\n\nText.\n", i)
+	}
+	var yaml strings.Builder
+	yaml.WriteString("see:\n")
+	for i := range pages / 10 {
+		fmt.Fprintf(&yaml, "  other %d: subject %d\n", i, i)
+	}
+	texts["index.yaml"] = yaml.String()
+	in := indexInput(t, texts)
+	slices.SortFunc(in.Documents, func(x, y *markdown.Document) int { return strings.Compare(x.File.Path, y.File.Path) })
+	n := 0
+	for _, d := range in.Documents {
+		for range marks {
+			term := []string{fmt.Sprintf("subject %d", n%(max(1, pages*marks/4)))}
+			if n%3 == 0 {
+				term = append(term, fmt.Sprintf("part %d", n%17))
+			}
+			d.Marks = append(d.Marks, markdown.Mark{Term: term, Section: n % len(d.Sections), At: report.Position{File: d.File.Path, Line: n%9 + 1, Column: 1}})
+			n++
+		}
+	}
+	return in
+}
+
+// The index of 5,000 pages with 20,000 marks: the whole binding, and what it
+// takes without a mark.
+func BenchmarkIndex(b *testing.B) {
+	for _, marks := range []int{0, 4} {
+		in := largeIndex(b, 5000, marks)
+		if marks == 0 {
+			delete(in.Tree.Data, "index.yaml")
+		}
+		b.Run(fmt.Sprintf("%d-marks", 5000*marks), func(b *testing.B) {
+			for b.Loop() {
+				book := Bind(in)
+				if (book.Index == nil) != (marks == 0) {
+					b.Fatal("no index")
+				}
+			}
+		})
+	}
+}
