@@ -28,6 +28,7 @@ type Config struct {
 	Redirects   []Alias
 	Feed        int // entries in the feed; 0: no feed
 	Levels      report.Levels
+	NoTerms     bool     // no page uses the words of the glossary: `terms: off`
 	Audiences   []string // from the widest to the narrowest
 	NoSearch    bool     // our own search is turned off
 
@@ -95,8 +96,8 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 	}
 	b.decodeMaps(c, f, in)
 	c.NoSearch = searchOff(f)
-	for _, key := range []string{"terms"} {
-		f.Value(key) // read by features of their own
+	if on, chosen := f.Bool("terms"); chosen {
+		c.NoTerms = !on
 	}
 	f.Unknown("config")
 	b.report(f.Problems()...)

@@ -7,9 +7,11 @@ import (
 
 // Glossary is the list of words that the handbook uses in its own way.
 type Glossary struct {
-	Page  *Page
-	Words []*Word // in the order of the alphabet
-	Own   bool    // the page's text itself is the list: glossary.md
+	Page     *Page     // nil where the author put something else at its address
+	Words    []*Word   // in the order of the alphabet
+	Initials []Initial // the same by letters, without those that the page defines in its own text
+	Other    []*Word   // those without a definition: they only say what to write instead of something else
+	Own      bool      // the page's text itself is a list: glossary.md
 }
 
 // Word is a term of the glossary.
@@ -42,4 +44,27 @@ type Use struct {
 	Word     *Word
 	Section  int
 	From, To int
+}
+
+// Initial is a letter and the words under it that the glossary's page lists.
+type Initial struct {
+	Letter Letter
+	Words  []*Word
+}
+
+// Names are what a word is also called, but for those names that are forms of
+// the word itself.
+func (w *Word) Names() []string {
+	var names []string
+	for _, name := range w.Aka {
+		if wordKey(name) != plural(wordKey(w.Term)) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// defines says that the glossary's page defines a word in its own text.
+func (g *Glossary) defines(w *Word) bool {
+	return g.Page != nil && g.Page.Document != nil && w.Document == g.Page.Document
 }

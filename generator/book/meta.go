@@ -33,6 +33,7 @@ type Meta struct {
 	Aliases   []source.Text
 	Terms     map[string][]source.Text // by taxonomy
 	Index     []IndexMark
+	NoTerms   bool // the glossary means nothing to the page: `terms: off`
 
 	Owner     string
 	Authors   []string
@@ -48,7 +49,7 @@ type Meta struct {
 
 // otherKeys are read by features of their own or by nobody: keys that existing
 // handbooks have and that mean nothing here.
-var otherKeys = []string{"index", "params", "hide", "layout", "type", "lang", "terms", "image", "cover",
+var otherKeys = []string{"params", "hide", "layout", "type", "lang", "image", "cover",
 	"sitemap", "parent", "grand_parent", "has_children", "has_toc", "id", "sidebar_class_name", "keywords",
 	"pagination_next", "pagination_prev", "nav_exclude", "icon", "status", "subtitle", "tocbar", "comments", "menu",
 	"hide_title", "version", "hide_table_of_contents", "custom_edit_url", "reviewers", "dris"}
@@ -78,6 +79,7 @@ func (b *Book) readMeta(root *source.Value) Meta {
 	m.Related = f.Strings("related")
 	m.Search = readSearchMeta(f)
 	m.Index = b.readIndex(f)
+	m.NoTerms = b.readNoTerms(f)
 	m.Team = readTeamMeta(f)
 	checkCascade(f)
 	f.Unknown("unknown-key", otherKeys...)

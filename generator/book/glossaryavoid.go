@@ -1,0 +1,189 @@
+package book
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"handbook/generator/markdown"
+	"handbook/generator/report"
+	"handbook/generator/source"
+)
+
+// Avoidance is a place where a page uses a term that the handbook avoids.
+//
+// From and To are offsets into the text of the page's file, and the text there
+// is Found, byte for byte, so that Better can be put in its place. They are
+// equal where no program should do that: in a value of front matter that is
+// not written as it is read, and in a form of the word that Better cannot be
+// given.
+//
+// Better is in capitals where Found is, and in the plural where Found is in the
+// regular English one. Nothing is done for other languages, for the articles
+// and verbs around it ("an internal customer" becomes "an colleague"), or for
+// the plural of several words whose last one is not the noun.
+type Avoidance struct {
+	Page     *Page
+	At       report.Position
+	From, To int
+	Found    string // as written
+	Term     string // the term to avoid
+	Better   string // what to write instead
+	Reason   string // may be empty
+}
+
+// Avoidances finds the avoided terms in the authors' own words: the text of
+// pages, their headings, their titles and summaries, but not in what they
+// quote, in code or in the glossary, and not on pages with `terms: off`.
+func (b *Book) Avoidances() []Avoidance {
+	if b.Glossary == nil || !b.Glossary.avoids() {
+		return nil
+	}
+	m := newMatcher(b.Config.Language, b.Glossary.phrases())
+	var all []Avoidance
+	for _, p := range b.Pages {
+		if b.speaks(p) {
+			all = append(all, m.avoidedInFront(p)...)
+			all = append(all, m.avoidedInText(p)...)
+		}
+	}
+	return all
+}
+
+func (g *Glossary) avoids() bool {
+	for _, words := range [...][]*Word{g.Words, g.Other} {
+		for _, w := range words {
+			if len(w.Avoid) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *matcher) avoidedInText(p *Page) []Avoidance {
+	var list []Avoidance
+	text := p.Document.File.Text
+	for _, run := range p.Document.Runs {
+		if run.Quoted || run.To <= run.From {
+			continue
+		}
+		m.find(string(text[run.From:run.To]), false, func(h hit) {
+			if h.phrase.avoid != nil {
+				h.from, h.to = h.from+int(run.From), h.to+int(run.From)
+				list = append(list, m.avoidance(p, h, string(text[h.from:h.to])))
+			}
+		})
+	}
+	return list
+}
+
+func (m *matcher) avoidance(p *Page, h hit, found string) Avoidance {
+	a := Avoidance{Page: p, At: p.Document.File.At(h.from), From: h.from, To: h.to, Found: found,
+		Term: h.phrase.avoid.Term, Reason: h.phrase.avoid.Reason}
+	better, fits := m.forms.instead(found, a.Term, h.phrase.word.Term)
+	if a.Better = better; !fits {
+		a.To = a.From
+	}
+	return a
+}
+
+// spoken are the keys of front matter whose texts readers see as the page's own
+// words.
+var spoken = [...]string{"title", "nav_title", "linkTitle", "sidebar_label", "description", "summary", "purpose"}
+
+func (m *matcher) avoidedInFront(p *Page) []Avoidance {
+	front := p.Document.File.Front
+	if front == nil {
+		return nil
+	}
+	var list []Avoidance
+	for _, e := range front.Entries {
+		for _, key := range spoken {
+			if strings.EqualFold(key, e.Key) && e.Value.Kind == source.String {
+				list = append(list, m.avoidedInValue(p, e.Value)...)
+			}
+		}
+	}
+	return list
+}
+
+func (m *matcher) avoidedInValue(p *Page, v *source.Value) []Avoidance {
+	var list []Avoidance
+	at, plain := writtenAt(p.Document, v)
+	m.find(unquoted(v.Text), false, func(h hit) {
+		if h.phrase.avoid == nil {
+			return
+		}
+		found := v.Text[h.from:h.to]
+		h.from, h.to = h.from+at, h.to+at
+		a := m.avoidance(p, h, found)
+		if !plain {
+			a.At, a.From, a.To = v.At, at, at
+		}
+		list = append(list, a)
+	})
+	return list
+}
+
+// writtenAt finds where the text of a value begins in its file; plain says that
+// it is written there as it is read.
+func writtenAt(d *markdown.Document, v *source.Value) (at int, plain bool) {
+	text := d.File.Text
+	for line := 1; line < v.At.Line; line++ {
+		at += bytes.IndexByte(text[at:], '\n') + 1
+	}
+	for column := 1; column < v.At.Column; column++ {
+		_, n := utf8.DecodeRune(text[at:])
+		at += n
+	}
+	if at < len(text) && (text[at] == '"' || text[at] == '\'') && bytes.HasPrefix(text[at+1:], []byte(v.Text)) {
+		return at + 1, true
+	}
+	return at, bytes.HasPrefix(text[at:], []byte(v.Text))
+}
+
+// unquoted blanks out what stands between quotation marks: there a word is
+// mentioned, not used. The length stays.
+func unquoted(text string) string {
+	out := []byte(text)
+	for _, pair := range [...][2]string{{"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"»", "«"}, {`"`, `"`}} {
+		for from := 0; ; {
+			open := strings.Index(text[from:], pair[0])
+			if open < 0 {
+				break
+			}
+			open += from + len(pair[0])
+			length := strings.Index(text[open:], pair[1])
+			if length < 0 {
+				break
+			}
+			for i := open; i < open+length; i++ {
+				out[i] = ' '
+			}
+			from = open + length + len(pair[1])
+		}
+	}
+	return string(out)
+}
+
+// instead gives what to write in the place of what was found, in its form; fits
+// says that it has that form.
+func (f *forms) instead(found, term, better string) (word string, fits bool) {
+	fold := func(s string) string { return strings.ToLower(oneBlank(s)) }
+	switch {
+	case fold(found) == fold(term):
+		fits = true
+	case f.english && fold(found) == plural(fold(term)):
+		better, fits = plural(better), true
+	}
+	switch {
+	case strings.ToUpper(found) == found && strings.ToUpper(term) != term && utf8.RuneCountInString(found) > 1:
+		better = strings.ToUpper(better)
+	case capital(found) && !capital(term):
+		r, n := utf8.DecodeRuneInString(better)
+		better = string(unicode.ToUpper(r)) + better[n:]
+	}
+	return better, fits
+}
