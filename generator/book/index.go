@@ -75,6 +75,8 @@ type indexing struct {
 	order  map[*Page]int // how far back in the book a page stands, from 1
 	data   indexData
 	filing *filing
+	names  []string // of all entries, once somebody asked for a near one
+	hints  int      // how often somebody did
 }
 
 // subject is an entry in the making.

@@ -164,11 +164,7 @@ func (g *indexing) sortKeys() {
 			s.filed = k.key.Text
 			continue
 		}
-		var names []string
-		for _, s := range g.all {
-			names = append(names, s.path())
-		}
-		g.book.report(report.New(k.at, "unknown-key", fmt.Sprintf("the sort key of %q is not read, because there is no such entry", k.text), report.DidYouMean(strings.Join(k.term, levels), names)))
+		g.book.report(report.New(k.at, "unknown-key", fmt.Sprintf("the sort key of %q is not read, because there is no such entry", k.text), g.near(k.term, "")))
 	}
 }
 

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -90,16 +91,22 @@ func (g *indexing) fault(at report.Position, message, hint string) {
 	g.book.report(report.New(at, "index-see", message, hint))
 }
 
+// mostHints is for how many terms the nearest entry is looked for: whoever has
+// more wrong at once has renamed something.
+const mostHints = 100
+
 // near gives the entries that may have been meant, else another hint.
 func (g *indexing) near(term []string, other string) string {
-	var names []string
-	for _, s := range g.all {
-		names = append(names, s.path())
+	if g.names == nil {
+		for _, s := range g.all {
+			g.names = append(g.names, s.path())
+		}
 	}
-	if hint := report.DidYouMean(strings.Join(term, levels), names); hint != "" {
-		return hint
+	g.hints++
+	if g.hints > mostHints {
+		return other
 	}
-	return other
+	return cmp.Or(report.DidYouMean(strings.Join(term, levels), g.names), other)
 }
 
 // breakLoops takes out the see that lead in a circle, which have no place in
