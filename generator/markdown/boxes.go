@@ -152,6 +152,7 @@ func (p *page) pull(b *box) {
 	}
 	p.hold(func() {
 		p.w.start("figure", attrs)
+		p.w.quote()
 		p.blocks(b)
 		if b.title != nil && b.title.Lines().Len() > 0 {
 			p.w.start("figcaption", "")

@@ -30,7 +30,7 @@ func loneEmbed(n ast.Node, p *page) *mark {
 // embedBlock renders what is embedded as a block of its own. In a note it stays
 // in the line, because the same link stands in the margin too.
 func (p *page) embedBlock(m *mark) bool {
-	if rule, _, _ := astray(m.name, Embed); rule != "" || p.linked() || p.copying > 0 || inNote(m) {
+	if rule, _, _ := astray(m.name, Embed); rule != "" || p.linked() || p.copying > 0 && !p.defining || inNote(m) {
 		return false
 	}
 	id := p.aloneID(m)

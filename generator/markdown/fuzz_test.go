@@ -78,6 +78,25 @@ func unsound(d *Document) string {
 			return fault
 		}
 	}
+	for _, w := range d.Defined {
+		filled, fault := fillChecked(w.Body, d)
+		if fault == "" {
+			fault = unbalanced(filled)
+		}
+		own := map[string]bool{}
+		if fault == "" {
+			fault = dangerous(filled, own)
+		}
+		if fault != "" || w.Term == "" || !ids[w.ID] || len(own) > 0 {
+			return fmt.Sprint("the definition of ", w.Term, " at ", w.ID, ": ", own, fault)
+		}
+	}
+	if fault := unsoundMarks(d); fault != "" {
+		return fault
+	}
+	if fault := unsoundRuns(d); fault != "" {
+		return fault
+	}
 	if len(d.Sections) != len(d.Headings)+1 {
 		return "sections and headings do not agree"
 	}

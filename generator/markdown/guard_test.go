@@ -101,6 +101,15 @@ func hostile(n int) map[string]string {
 		"remarks, slashes":        "x" + times(" {/*") + "*/}",
 		"remarks, verbatim":       times("{% raw %}{{ a }}{% endraw %}"),
 		"templates in lines":      times("{{<\n"),
+		"index marks":             times("((ab)) "),
+		"index marks, hidden":     times("(((a, b)))"),
+		"index marks, open":       times("((ab "),
+		"index marks in each":     r("((ab ", n/8) + r("))", n/8),
+		"index marks, levels":     "((" + times("a,") + "))",
+		"index marks, formulas":   times("((ab $x "),
+		"index marks, brackets":   times("((ab \\("),
+		"definitions of terms":    times("term\n: meaning\n\n"),
+		"definitions in each":     definedTerms(n),
 		"attributes":              times("{.a "),
 		"attributes closed":       times("*a*{.a}"),
 		"emoji":                   times(":a"),
@@ -353,4 +362,13 @@ func TestRealHandbooksAreNotRefused(t *testing.T) {
 			}
 		}
 	}
+}
+
+// definedTerms is a term that is defined by a term that is defined …
+func definedTerms(n int) string {
+	var b strings.Builder
+	for indent := 0; b.Len() < n && indent < 2*40; indent += 2 {
+		b.WriteString("a\n" + strings.Repeat("  ", indent/2) + ": ")
+	}
+	return b.String() + "a"
 }

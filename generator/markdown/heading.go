@@ -18,6 +18,9 @@ type heading struct {
 // Ids that authors wrote go first, then GitHub's in the order of the text: a
 // heading that would have the same gets a number.
 func (p *page) plan(tree ast.Node) {
+	if p.defining {
+		return
+	}
 	p.title = lead(tree, p)
 	var order []*ast.Heading
 	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -92,7 +95,7 @@ func (p *page) unseen(n ast.Node) bool {
 	case *ast.RawHTML:
 		return !p.visible(n.Segments.Value(p.src))
 	case *mark:
-		return n.role == templateMark || n.role == attributesMark || n.role == iconMark
+		return n.hidden()
 	case *ast.Text:
 		return len(strings.TrimSpace(string(n.Segment.Value(p.src)))) == 0
 	}
@@ -137,7 +140,7 @@ func (p *page) headingText(n ast.Node, alt bool) string {
 
 // slugText is what a heading's id is made of. For one that is a picture or an
 // emoji only, GitHub's is empty; the picture's words are better than nothing.
-func (p *page) slugText(h *ast.Heading) string {
+func (p *page) slugText(h ast.Node) string {
 	for _, alt := range [...]bool{false, true} {
 		if text := p.headingText(h, alt); slug(text) != "" {
 			return text
@@ -151,38 +154,42 @@ func (p *page) slugText(h *ast.Heading) string {
 // ids of.
 func (p *page) typed(b *strings.Builder, n ast.Node, alt bool) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			if c.IsRaw() {
-				b.Write(c.Segment.Value(p.src))
-			} else {
-				b.WriteString(decode(c.Segment.Value(p.src)))
-			}
-			if c.SoftLineBreak() || c.HardLineBreak() {
-				b.WriteByte('\n')
-			}
-		case *ast.AutoLink:
-			b.Write(c.Label(p.src))
-		case *ast.Image:
-			if alt {
-				p.typed(b, c, alt)
-			}
-		case *mark:
-			switch c.role {
-			case emojiMark:
-				if alt {
-					b.WriteString(c.name)
-				} else {
-					b.WriteString(c.text) // GitHub makes ids of the code
-				}
-			case wikiMark:
-				b.WriteString(shownWords(c))
-			case missingNote:
-				b.WriteString(c.text)
-			}
-		default:
+		p.typedNode(b, c, alt)
+	}
+}
+
+func (p *page) typedNode(b *strings.Builder, n ast.Node, alt bool) {
+	switch c := n.(type) {
+	case *ast.Text:
+		if c.IsRaw() {
+			b.Write(c.Segment.Value(p.src))
+		} else {
+			b.WriteString(decode(c.Segment.Value(p.src)))
+		}
+		if c.SoftLineBreak() || c.HardLineBreak() {
+			b.WriteByte('\n')
+		}
+	case *ast.AutoLink:
+		b.Write(c.Label(p.src))
+	case *ast.Image:
+		if alt {
 			p.typed(b, c, alt)
 		}
+	case *mark:
+		switch c.role {
+		case emojiMark:
+			if alt {
+				b.WriteString(c.name)
+			} else {
+				b.WriteString(c.text) // GitHub makes ids of the code
+			}
+		case wikiMark:
+			b.WriteString(shownWords(c))
+		case missingNote:
+			b.WriteString(c.text)
+		}
+	default:
+		p.typed(b, n, alt)
 	}
 }
 
@@ -205,7 +212,7 @@ func (p *page) leadHeading(h *ast.Heading) {
 	p.inLink--
 	p.w.closeRaw(0)
 	p.doc.Lead = p.w.body()
-	p.w = body
+	p.w, p.ran.at = body, -1
 	p.doc.Title = strings.TrimSpace(p.text.take())
 	p.doc.TitleID = p.heads[h].id
 	if p.doc.Title == "" {
@@ -219,7 +226,7 @@ func (p *page) leadHeading(h *ast.Heading) {
 // heading renders a heading of the body and begins its section.
 func (p *page) heading(h *ast.Heading) {
 	known := p.heads[h]
-	if known == nil { // inside a note
+	if known == nil || p.defining { // inside a note, or for another page
 		p.w.start("p", "")
 		p.w.start("strong", "")
 		p.words(h)

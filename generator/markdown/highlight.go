@@ -31,7 +31,7 @@ const (
 // added and removed. A book has two inks; it does not need twenty colours.
 func (p *page) colour(text string, f fence) []piece {
 	whole := []piece{{text: text}}
-	if f.language == "" || plainLanguage(f.language) {
+	if f.language == "" || plainLanguage(f.language) || p.defining {
 		return whole
 	}
 	ours := f.language == "markdown" || f.language == "md" || f.language == "mdx"

@@ -48,17 +48,24 @@ func (p *page) inline(n ast.Node) {
 }
 
 func (p *page) textNode(n *ast.Text) {
+	p.joinText(n)
 	text := n.Segment.Value(p.src)
 	if hidden(n.PreviousSibling()) && p.blankBefore(n.PreviousSibling()) {
 		text = bytes.TrimLeft(text, " ")
 	}
+	from := n.Segment.Start + n.Segment.Len() - len(text)
 	if ends(n) {
 		text = bytes.TrimRight(text, " ")
 	}
 	if n.IsRaw() {
 		p.plain(string(text))
-	} else {
-		p.prose(text, n.NextSibling() != nil && !n.SoftLineBreak() && !n.HardLineBreak())
+	} else if len(text) > 0 && p.skipping == "" {
+		p.content()
+		at := p.w.html.Len()
+		p.prose(text, afterText(n))
+		if n.Segment.Padding == 0 {
+			p.run(from, from+len(text), at)
+		}
 	}
 	if p.skipping != "" {
 		return
@@ -70,15 +77,35 @@ func (p *page) textNode(n *ast.Text) {
 		p.text.last = ' '
 	case n.SoftLineBreak() && !ends(n):
 		p.w.put("\n")
+		p.runsOn()
 		p.text.blank()
 		p.text.last = ' '
 	}
 }
 
+// joinText joins the pieces in which goldmark leaves a line of text, so that
+// what a quotation mark or a dash stands before is seen.
+func (p *page) joinText(n *ast.Text) {
+	for n.Segment.Stop > 0 && n.NextSibling() != nil && n.Merge(n.NextSibling(), p.src) {
+		n.Parent().RemoveChild(n.Parent(), n.NextSibling())
+	}
+}
+
+// afterText is the character behind a text node, as [page.prose] asks for it.
+func afterText(n *ast.Text) rune {
+	switch {
+	case n.SoftLineBreak() || n.HardLineBreak():
+		return '\n'
+	case n.NextSibling() != nil:
+		return 'x'
+	}
+	return 0
+}
+
 // hidden says that a node is a mark of which nothing is shown.
 func hidden(n ast.Node) bool {
 	m, ok := n.(*mark)
-	return ok && (m.role == iconMark || m.role == attributesMark || m.role == templateMark)
+	return ok && m.hidden()
 }
 
 // ends says that nothing is shown behind a node.
@@ -176,6 +203,8 @@ func (p *page) mark(m *mark) {
 		p.plain(m.name)
 	case attributesMark:
 		p.inlineID(m)
+	case indexMark:
+		p.indexMark(m)
 	}
 }
 

@@ -26,6 +26,10 @@ func newNotes() notes {
 
 // noteMark writes the number of a footnote, and its side note at the first use.
 func (p *page) noteMark(m *mark) {
+	if p.defining {
+		p.problem(m.Pos(), "syntax", "a definition has no notes: "+m.name+" is not shown", "say it in the definition, or on a page that it links to")
+		return
+	}
 	n, known := p.notes.number[m.name]
 	if !known {
 		n = len(p.notes.order) + 1

@@ -18,8 +18,10 @@ import (
 //
 // A text that the guard refuses comes back as a document with that one problem
 // and without a body.
-func Parse(file *source.File) *Document {
-	p := newPage(file)
+func Parse(file *source.File) *Document { return newPage(file).read() }
+
+// read is the whole of a parse.
+func (p *page) read() *Document {
 	if p.refused() {
 		p.doc.Sections = []Section{{Heading: -1}}
 		return p.doc
@@ -29,6 +31,7 @@ func Parse(file *source.File) *Document {
 		p.doc.Sections = []Section{{Heading: -1}}
 		return p.doc
 	}
+	p.findMarks(tree)
 	p.plan(tree)
 	p.render(tree)
 	p.finish()
@@ -57,13 +60,17 @@ type page struct {
 	flat     string // letters of the page's text, for pull quotes
 	copying  int    // > 0 while something is rendered a second time, or where ids and problems must not come up
 	titling  bool   // the page's title is being rendered
+	defining bool   // what a term means is being rendered for other pages: without ids, notes and headings
+	ran      runEnd // where the last run may go on
 	inLink   int    // > 0 inside a link: no second one may begin
 	loose    bool   // the raw HTML at hand stands between blocks, not in a line of text
 	skipping string // raw element whose content is left out: script, style …
 	hints    int
 	expanded int                     // bytes that reference links have copied; < 0 when that is too much
+	authored map[string]bool         // ids that authors seem to have written; nil before they are asked for
 	raws     [][2]int                // the parts of the text where tags are text
 	remarks  [len(remarks)]remarkEnd // by kind, where the next one ends
+	fixed    report.Position         // where everything is, of a text that stands in a data file
 	place    report.Position
 	offset   int // of that place, which was the last that was asked for
 }
@@ -71,6 +78,9 @@ type page struct {
 // at is File.At for places that follow each other: on one line it goes on from
 // the last one, because a line can be a megabyte long.
 func (p *page) at(offset int) report.Position {
+	if p.fixed.Line > 0 {
+		return p.fixed
+	}
 	text := p.doc.File.Text
 	offset = max(0, min(offset, len(text)))
 	if p.place.Line == 0 || offset < p.offset || bytes.IndexByte(text[p.offset:offset], '\n') >= 0 {
@@ -100,6 +110,7 @@ func newPage(file *source.File) *page {
 		heads: map[ast.Node]*heading{},
 		links: map[linkKey]int{},
 		notes: newNotes(),
+		ran:   runEnd{at: -1},
 	}
 	p.w.ended = p.rawLinkEnds
 	p.scenes = scenes{waiting: map[int]bool{}, maps: imageMaps{named: map[string]*imageMap{}, wanted: map[string]bool{}}}

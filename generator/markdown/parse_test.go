@@ -70,6 +70,12 @@ func describe(d *Document) string {
 	for _, s := range d.Scenes {
 		b.WriteString(describeScene(s))
 	}
+	for _, m := range d.Marks {
+		fmt.Fprintf(&b, "mark %q in %d at %d:%d\n", m.Term, m.Section, m.At.Line, m.At.Column)
+	}
+	for _, w := range d.Defined {
+		fmt.Fprintf(&b, "defined %q #%s at %d:%d: %s\n%s\n", w.Term, w.ID, w.At.Line, w.At.Column, strings.ReplaceAll(w.Text, "\n", "/"), strings.TrimSpace(show(w.Body)))
+	}
 	if len(d.Anchors) > 0 {
 		fmt.Fprintf(&b, "anchors: %s\n", strings.Join(d.Anchors, " "))
 	}

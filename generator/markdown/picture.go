@@ -110,7 +110,7 @@ func (p *page) plate(i int, id string, caption []byte) {
 		p.w.start("figcaption", "")
 		p.text.add(" ")
 		p.text.last = 0
-		p.prose(caption, false)
+		p.prose(caption, 0)
 		p.w.end()
 	}
 	if alone {

@@ -84,11 +84,19 @@ func (t *prose) join(text string) {
 	*section = append(*section, text...)
 }
 
+// of is the text of a section.
+func (t *prose) of(section int) string {
+	if section >= len(t.sections) {
+		return ""
+	}
+	return string(t.sections[section])
+}
+
 // finish hands over to the document.
 func (t *prose) finish(doc *Document) {
 	t.begin(len(doc.Headings))
 	for i := range t.sections {
-		doc.Sections = append(doc.Sections, Section{Heading: i - 1, Text: string(t.sections[i])})
+		doc.Sections = append(doc.Sections, Section{Heading: i - 1, Text: t.of(i)})
 	}
 	for _, e := range t.excerpts {
 		if doc.Links[e.link].Excerpt == "" {

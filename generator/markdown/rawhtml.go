@@ -96,7 +96,7 @@ func (p *page) fragment(b []byte, segments []text.Segment) bool {
 		case html.ErrorToken:
 			return len(bytes.TrimSpace(b[from:])) == 0
 		case html.TextToken:
-			p.rawText(html.UnescapeString(string(raw)), at)
+			p.rawText(html.UnescapeString(string(raw)), at, places.offset(read-1)+1)
 		case html.CommentToken, html.DoctypeToken:
 			opening, end := commentMarks(raw)
 			n := bytes.Index(b[from:], []byte(end))
@@ -146,8 +146,9 @@ func offset(segments []text.Segment, n int) int {
 	return segments[len(segments)-1].Stop
 }
 
-// rawText writes the text between tags, less other generators' tags.
-func (p *page) rawText(s string, at int) {
+// rawText writes the text between tags, from one offset to another, less other
+// generators' tags.
+func (p *page) rawText(s string, from, to int) {
 	if p.skipping != "" {
 		return
 	}
@@ -156,7 +157,12 @@ func (p *page) rawText(s string, at int) {
 		p.text.blank()
 		return
 	}
-	p.plain(p.hideTags(s, at))
+	p.content()
+	at := p.w.html.Len()
+	p.plain(p.hideTags(s, from))
+	if from < to && bytes.IndexByte(p.src[from:to], '{') < 0 && !strings.Contains(s, "<%") { // nothing of it was hidden
+		p.run(from, to, at)
+	}
 }
 
 // openTag applies the policy to a start tag.
@@ -312,7 +318,7 @@ func tablePart(name string) bool {
 
 // flowAllowed says that blocks may stand where we are.
 func (p *page) flowAllowed() bool {
-	if p.titling || p.copying > 0 && len(p.w.open) > 0 {
+	if p.titling || p.copying > 0 && !p.defining && len(p.w.open) > 0 {
 		return false
 	}
 	for _, e := range p.w.open {

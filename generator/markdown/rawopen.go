@@ -46,7 +46,7 @@ func (p *page) openAllowed(t rawTag, info tagInfo) {
 	}
 	p.w.put("<", name, p.rawAttributes(t, info), ">")
 	if !info.void {
-		p.w.open = append(p.w.open, element{name: name, raw: true, link: -1})
+		p.w.push(element{name: name, raw: true, link: -1})
 		p.w.raw++
 	}
 }
@@ -98,7 +98,7 @@ func (p *page) openAnchor(t rawTag) {
 	i := p.register(t, Link{Kind: Inline, Dest: dest, Title: title})
 	p.text.mark(i)
 	p.w.hole(Hole{Kind: LinkOpen, Ref: i})
-	p.w.open = append(p.w.open, element{name: "a", raw: true, link: i, from: len(p.text.block)})
+	p.w.push(element{name: "a", raw: true, link: i, from: len(p.text.block)})
 	p.w.raw++
 }
 

@@ -174,7 +174,11 @@ func (p *page) findVerbatim() {
 }
 
 // verbatim says whether an offset is in such a part.
-func (p *page) verbatim(at int) bool {
-	i, found := slices.BinarySearchFunc(p.raws, at, func(part [2]int, at int) int { return cmp.Compare(part[0], at) })
-	return found || i > 0 && at < p.raws[i-1][1]
+func (p *page) verbatim(at int) bool { return inPart(p.raws, at) }
+
+// inPart says whether an offset is in one of the parts of a text, which are in
+// its order.
+func inPart(parts [][2]int, at int) bool {
+	i, found := slices.BinarySearchFunc(parts, at, func(part [2]int, at int) int { return cmp.Compare(part[0], at) })
+	return found || i > 0 && at < parts[i-1][1]
 }

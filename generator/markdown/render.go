@@ -95,9 +95,11 @@ func (p *page) paragraph(n *ast.Paragraph) {
 		return
 	}
 	if picture := lonePicture(n, p); picture != nil && p.figure(picture) {
+		p.marksBeside(n)
 		return
 	}
 	if embed := loneEmbed(n, p); embed != nil && p.embedBlock(embed) {
+		p.marksBeside(n)
 		return
 	}
 	if p.mappedAlone(n) {
@@ -150,54 +152,22 @@ func (p *page) blockID(n ast.Node) string {
 // belongs says that a list of attributes stands right behind an element, with
 // no blank between, and so is about that and not about the block.
 func belongs(m *mark) bool {
-	before := m.PreviousSibling()
-	if before == nil {
+	switch before := m.PreviousSibling().(type) {
+	case nil, *ast.Text:
 		return false
+	case *mark:
+		return before.role != indexMark
 	}
-	_, isText := before.(*ast.Text)
-	return !isText
+	return true
 }
 
 // idAttr claims an id that an author wrote and gives the attribute for it.
 func (p *page) idAttr(id string) string {
-	if p.copying > 0 || !p.ids.claim(id) {
+	if p.copying > 0 || p.defining || !p.ids.claim(id) {
 		return ""
 	}
 	p.doc.Anchors = append(p.doc.Anchors, id)
 	return ` id="` + escape(id) + `"`
-}
-
-// definitionList renders terms and what they mean.
-func (p *page) definitionList(n *extast.DefinitionList) {
-	p.w.start("dl", ` class="terms"`)
-	p.w.put("\n")
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c.(type) {
-		case *extast.DefinitionTerm:
-			p.w.start("dt", "")
-			p.words(c)
-		default:
-			p.w.start("dd", "")
-			p.meaning(c)
-		}
-		p.w.end()
-		p.w.put("\n")
-	}
-	p.w.end()
-	p.w.put("\n")
-}
-
-// meaning renders what a term means: bare words when that is all.
-func (p *page) meaning(n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Kind() == ast.KindTextBlock && n.ChildCount() > 1 {
-			p.w.start("p", "")
-			p.words(c)
-			p.w.end()
-			continue
-		}
-		p.block(c)
-	}
 }
 
 // list renders a list; one with check boxes gets the class tasks.

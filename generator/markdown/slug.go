@@ -37,10 +37,12 @@ func unusable(r rune) bool {
 
 // heading makes the id that GitHub gives a heading: the slug, with -1, -2 … for
 // those that are taken.
-func (ids *identifiers) heading(text string) string {
-	base := slug(text)
+func (ids *identifiers) heading(text string) string { return ids.free(slug(text), nil) }
+
+// free makes an id of a base that is neither taken nor kept for something else.
+func (ids *identifiers) free(base string, kept map[string]bool) string {
 	id := base
-	for ids.taken[id] || id == "" {
+	for ids.taken[id] || kept[id] || id == "" {
 		ids.count[base]++
 		id = base + "-" + itoa(ids.count[base])
 	}

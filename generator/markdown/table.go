@@ -56,7 +56,7 @@ func (p *page) scroller(columns int) {
 }
 
 func (p *page) scrollerTag(columns int) {
-	if columns < scrollFrom || p.copying > 0 {
+	if columns < scrollFrom || p.copying > 0 || p.defining {
 		p.w.put(`<div class="table">`)
 		return
 	}

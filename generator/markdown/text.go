@@ -22,16 +22,16 @@ func (p *page) plain(s string) {
 }
 
 // prose writes a stretch of Markdown text: escapes and character references
-// resolved, quotation marks, dashes and ellipses set as a printer would. more
-// says that something stands right behind it.
-func (p *page) prose(b []byte, more bool) {
+// resolved, quotation marks, dashes and ellipses set as a printer would. after is
+// what follows it: a letter for whatever it is, a line break, or 0 for nothing.
+func (p *page) prose(b []byte, after rune) {
 	start := 0
 	for i := 0; i < len(b); {
 		if !unlikeTyped[b[i]] {
 			i++
 			continue
 		}
-		set, n := p.special(b, i, start, more)
+		set, n := p.special(b, i, start, after)
 		if n == 0 {
 			i++
 			continue
@@ -49,7 +49,7 @@ var unlikeTyped = [256]bool{'\\': true, '&': true, '"': true, '\'': true, '-': t
 
 // special gives what to show for the n bytes at b[i]; n is 0 when they are
 // shown as they are.
-func (p *page) special(b []byte, i, start int, more bool) (string, int) {
+func (p *page) special(b []byte, i, start int, after rune) (string, int) {
 	if b[i] == '\\' || b[i] == '&' {
 		return resolve(b[i:])
 	}
@@ -57,7 +57,7 @@ func (p *page) special(b []byte, i, start int, more bool) (string, int) {
 	if i > start {
 		before, _ = utf8.DecodeLastRune(b[:i])
 	}
-	return typeset(b, i, before, more)
+	return typeset(b, i, before, after)
 }
 
 // opens says whether a quotation mark behind this character opens.
@@ -75,9 +75,9 @@ func apostrophe(before, after rune) string {
 
 // dash reads two hyphens as an en dash and three as an em dash, between words
 // or between blanks. Elsewhere they are what they are: --strict is an option.
-func dash(b []byte, i int, before rune, more bool) (string, int) {
+func dash(b []byte, i int, before, after rune) (string, int) {
 	n := run(b, i)
-	after := following(b, i+n, more)
+	after = following(b, i+n, after)
 	if before == 0 || after == 0 || unicode.IsSpace(before) != unicode.IsSpace(after) || n != 2 && n != 3 {
 		return string(b[i : i+n]), n
 	}
@@ -96,17 +96,12 @@ func run(b []byte, i int) int {
 	return n
 }
 
-// following is the character at i; at the end of a stretch a letter stands for
-// whatever comes, 0 for nothing.
-func following(b []byte, i int, more bool) rune {
+// following is the character at i, or what comes after the end.
+func following(b []byte, i int, after rune) rune {
 	if i < len(b) {
-		r, _ := utf8.DecodeRune(b[i:])
-		return r
+		after, _ = utf8.DecodeRune(b[i:])
 	}
-	if more {
-		return 'x'
-	}
-	return 0
+	return after
 }
 
 // resolve reads a backslash escape or a character reference at the beginning

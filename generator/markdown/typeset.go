@@ -15,7 +15,7 @@ func Typeset(text string) string {
 	var out strings.Builder
 	var before rune
 	for i := 0; i < len(b); {
-		set, n := typeset(b, i, before, false)
+		set, n := typeset(b, i, before, 0)
 		if n == 0 {
 			set, n = text[i:i+1], 1
 		}
@@ -27,9 +27,9 @@ func Typeset(text string) string {
 }
 
 // typeset gives what to show for the n bytes at b[i], which follow the
-// character before; n is 0 when they are shown as they are. more says that
-// something stands right behind b.
-func typeset(b []byte, i int, before rune, more bool) (set string, n int) {
+// character before; n is 0 when they are shown as they are. after is what
+// follows b.
+func typeset(b []byte, i int, before, after rune) (set string, n int) {
 	switch b[i] {
 	case '"':
 		if opens(before) {
@@ -37,9 +37,9 @@ func typeset(b []byte, i int, before rune, more bool) (set string, n int) {
 		}
 		return "”", 1
 	case '\'':
-		return apostrophe(before, following(b, i+1, more)), 1
+		return apostrophe(before, following(b, i+1, after)), 1
 	case '-':
-		return dash(b, i, before, more)
+		return dash(b, i, before, after)
 	case '.':
 		n := run(b, i)
 		if n == 3 {

@@ -20,6 +20,7 @@ type writer struct {
 type element struct {
 	name string
 	raw  bool
+	is   nature
 	link int // of a raw <a href>: index of the link, otherwise -1
 	from int // of the same: where its words begin in the block at hand
 }
@@ -49,8 +50,11 @@ func (w *writer) start(name, attrs string) {
 }
 
 // wall is a start whose tag is written already, because it has holes in it.
-func (w *writer) wall(name string) {
-	w.open = append(w.open, element{name: name, link: -1})
+func (w *writer) wall(name string) { w.push(element{name: name, link: -1}) }
+
+func (w *writer) push(e element) {
+	e.is |= natureOf(e.name) | w.nature()
+	w.open = append(w.open, e)
 }
 
 // end closes our innermost element and every raw one inside it.
