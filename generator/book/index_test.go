@@ -303,3 +303,27 @@ func BenchmarkIndex(b *testing.B) {
 		})
 	}
 }
+
+// The glossary's word knows where the index says that it is really treated.
+func TestAWordOfTheGlossaryKnowsItsMainPlace(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{
+		"README.md":     "# Home\n\nThe pass, and covers.\n\n## Again\n\nThe pass.\n",
+		"pass.md":       "---\nindex: [{term: Pass, at: here, main: true}, cover]\n---\n# At work\n\n## Here\n\nText.\n",
+		"glossary.yaml": "pass: {definition: Where plates leave., index: true}\ncover: A guest at a table.\n",
+	}))
+	want := "[C]\ncover #cover pass.html\n[P]\npass #pass *pass.html#here index.html index.html#again\n"
+	if got := indexText(b.Index); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	for _, w := range b.Glossary.Words {
+		switch {
+		case w.Term == "pass" && (w.Main == nil || w.Main.Heading == nil || w.Main.Heading.ID != "here"):
+			t.Errorf("the pass is treated at %v", w.Main)
+		case w.Term == "cover" && w.Main != nil:
+			t.Error("a cover has a main place, which nobody gave it")
+		}
+	}
+	if reading := b.Reading(); reading[len(reading)-1] != b.Index.Page || reading[len(reading)-2] != b.Glossary.Page {
+		t.Error("the book does not end with the glossary and the index")
+	}
+}
