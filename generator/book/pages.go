@@ -209,6 +209,9 @@ func (p *Page) date() time.Time {
 	return cmp.Or(p.Meta.Date, named)
 }
 
+// Dated is the day that a page's author gives it; zero without one.
+func (p *Page) Dated() time.Time { return p.date() }
+
 // datePage takes a page's dates from its front matter, else from its name,
 // else from git.
 func (b *Book) datePage(p *Page, history source.History) {

@@ -47,6 +47,7 @@ func (b *Book) gatherRedirects() {
 		}
 	}
 	b.answerFolders()
+	b.answerTerms()
 	slices.SortFunc(b.Redirects, func(x, y Redirect) int { return strings.Compare(x.From, y.From) })
 }
 

@@ -1,13 +1,9 @@
 package book
 
 import (
-	"cmp"
 	"path"
-	"slices"
-	"strings"
 
 	"handbook/generator/report"
-	"handbook/generator/source"
 )
 
 // Taxonomy is one way of classifying pages, such as tags or categories.
@@ -18,14 +14,21 @@ type Taxonomy struct {
 }
 
 // Term is one tag, category or other term. Terms that differ in case, spaces
-// or hyphens only are one term, under the spelling used most.
+// or hyphens only are one term, under the spelling used most. A slash nests
+// them: kitchen/pass is below kitchen, which is a term then, even if no page
+// has it.
 type Term struct {
 	Taxonomy *Taxonomy
-	Name     string
+	Name     string // whole, as pages have it
 	Slug     string
 	Pages    []*Page // in outline order once the outline stands
+	All      []*Page // those of the terms below too, by address
 	Page     *Page
 	At       report.Position // where it is first used
+	Parent   *Term           // nil for one that is not nested
+	Terms    []*Term         // right below it
+	Letter   string          // under which it is filed; empty for signs
+	Number   bool            // it is filed under numbers
 
 	spellings map[string]int
 }
@@ -47,9 +50,8 @@ func (b *Book) gatherTerms() {
 		for _, term := range t.Terms {
 			term.Name = term.bestSpelling()
 		}
-		slices.SortFunc(t.Terms, func(x, y *Term) int {
-			return cmp.Or(strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)), strings.Compare(x.Slug, y.Slug))
-		})
+		t.nest(terms)
+		t.file(newFiling(b.Config.Language))
 		b.placeTaxonomy(t)
 		b.Taxonomies = append(b.Taxonomies, t)
 	}
@@ -76,35 +78,6 @@ func (t *Taxonomy) classify(p *Page, terms map[string]*Term) {
 	}
 }
 
-// TermSlug is what the spellings of one term have in common. It keeps the
-// slashes of nested terms: kitchen/pass. The name of a folder's page is not a
-// term's, and C, C++ and C# are three terms.
-func TermSlug(name string) string {
-	var parts []string
-	for _, part := range strings.Split(name, "/") {
-		part = strings.ReplaceAll(part, "+", " plus ")
-		if name, sharp := strings.CutSuffix(part, "#"); sharp {
-			part = name + " sharp"
-		}
-		switch s := Slug(part); s {
-		case "":
-		case "index":
-			parts = append(parts, "index_")
-		default:
-			parts = append(parts, s)
-		}
-	}
-	return strings.Join(parts, "/")
-}
-
-// Labelled says that the terms of a page are written as those of Docusaurus may
-// be: maps with a label.
-func Labelled(items []*source.Value) bool {
-	return slices.ContainsFunc(items, func(v *source.Value) bool {
-		return slices.ContainsFunc(v.Entries, func(e source.Entry) bool { return e.Key == "label" })
-	})
-}
-
 func (t *Term) bestSpelling() string {
 	best := ""
 	for name, n := range t.spellings {
@@ -122,6 +95,9 @@ func (b *Book) placeTaxonomy(t *Taxonomy) {
 	for _, term := range t.Terms {
 		term.Page = b.placeGenerated(path.Join(dir, term.Slug+".html"), TermKind, term.Name)
 		term.Page.Term = term
+		if p := term.Page; p.Generated() { // the listing of a folder with pages of terms below may have been there
+			p.Address, p.Title, p.Name = path.Join(dir, term.Slug+".html"), term.Name, term.Name
+		}
 	}
 }
 
@@ -138,12 +114,3 @@ func (b *Book) placeGenerated(address string, kind Kind, title string) *Page {
 	b.addresses[key] = p
 	return p
 }
-
-// Answers says that a page of the site has the address, in whatever form.
-func (b *Book) Answers(address string) bool { return b.addresses[addressKey(address)] != nil }
-
-// SameAddress says that a host could take one of two addresses for the other.
-func SameAddress(a, b string) bool { return addressKey(a) == addressKey(b) }
-
-// HasSource says that the handbook has a page of that file, published or not.
-func (b *Book) HasSource(file string) bool { return b.sources[file] != nil }

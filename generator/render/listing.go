@@ -2,10 +2,7 @@ package render
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"handbook/generator/book"
 	"handbook/generator/theme"
@@ -90,67 +87,6 @@ func (s *site) folderCount(p *book.Page) string {
 		return s.words.count("pages", n)
 	}
 	return ""
-}
-
-// taxonomyGroups lists all terms, by first letter once there are many.
-func (s *site) taxonomyGroups(p *book.Page) []theme.Group {
-	var groups []theme.Group
-	for _, term := range p.Taxonomy.Terms {
-		title := ""
-		if len(p.Taxonomy.Terms) > 40 {
-			title = initial(term.Name)
-		}
-		if len(groups) == 0 || groups[len(groups)-1].Title != title {
-			groups = append(groups, theme.Group{ID: "hb:terms-" + strconv.Itoa(len(groups)+1), Title: title, Style: "tags"})
-		}
-		g := &groups[len(groups)-1]
-		g.Links = append(g.Links, s.termLink(p, term))
-	}
-	return groups
-}
-
-func initial(name string) string {
-	if r, _ := utf8.DecodeRuneInString(name); unicode.IsLetter(r) {
-		return string(unicode.ToUpper(r))
-	}
-	return "#"
-}
-
-func (s *site) termLink(from *book.Page, term *book.Term) theme.Link {
-	return theme.Link{URL: s.link(from, term.Page.Address), Title: term.Name, Detail: strconv.Itoa(len(term.Pages))}
-}
-
-// termGroups lists a term's pages, by what they are, and the terms beside it.
-func (s *site) termGroups(p *book.Page) []theme.Group {
-	chapters := theme.Group{ID: "hb:chapters", Title: s.words.get("group.chapters"), Style: "listing"}
-	teams := theme.Group{ID: "hb:teams", Title: s.words.get("group.teams"), Style: "listing"}
-	for _, q := range p.Term.Pages {
-		if q.Team != nil {
-			teams.Links = append(teams.Links, s.linkTo(p, q))
-		} else {
-			chapters.Links = append(chapters.Links, s.linkTo(p, q))
-		}
-	}
-	others := theme.Group{ID: "hb:others", Title: s.words.with("term.others", "terms", strings.ToLower(p.Term.Taxonomy.Page.Name)), Style: "tags"}
-	for _, term := range around(p.Term, 24) {
-		others.Links = append(others.Links, s.termLink(p, term))
-	}
-	return filled(chapters, teams, others)
-}
-
-// around gives the terms beside one in the alphabet.
-func around(term *book.Term, n int) []*book.Term {
-	var others []*book.Term
-	at := 0
-	for _, t := range term.Taxonomy.Terms {
-		if t == term {
-			at = len(others)
-			continue
-		}
-		others = append(others, t)
-	}
-	from := min(max(0, at-n/2), max(0, len(others)-n))
-	return others[from:min(len(others), from+n)]
 }
 
 func filled(groups ...theme.Group) []theme.Group {

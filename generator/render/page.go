@@ -65,9 +65,9 @@ func (s *site) special(v *theme.View, p *book.Page) {
 	case p.Kind == book.MissingKind:
 		v.Groups = s.waysOn(p)
 	case p.Taxonomy != nil:
-		v.Groups = s.taxonomyGroups(p)
+		v.Terms = s.termList(p)
 	case p.Term != nil:
-		v.Groups = s.termGroups(p)
+		v.Terms, v.Groups = s.narrower(p), s.termGroups(p)
 	case p.Team != nil && p.Team.Customer:
 		v.Customer, v.Map = s.customer(p.Team), s.neighbourhood(p.Team)
 	case p.Team != nil:
@@ -125,7 +125,7 @@ func (s *site) crumbs(p *book.Page) []theme.Link {
 	}
 	crumbs := []theme.Link{{URL: s.link(p, s.book.Home.Address), Title: s.book.Config.Title}}
 	if p.Term != nil {
-		return append(crumbs, s.linkTo(p, p.Term.Taxonomy.Page))
+		return append(crumbs, s.termCrumbs(p)...)
 	}
 	if p.Chapter == nil {
 		return crumbs

@@ -53,8 +53,12 @@ func redirectAt(b *book.Book, at report.Position) *book.Redirect {
 	return nil
 }
 
+// redirected says that something is sent on from an address, and not merely
+// from one form of it to the other.
 func redirected(b *book.Book, address string) bool {
-	return slices.ContainsFunc(b.Redirects, func(r book.Redirect) bool { return book.SameAddress(r.From, address) })
+	return slices.ContainsFunc(b.Redirects, func(r book.Redirect) bool {
+		return book.SameAddress(r.From, address) && (r.Page == nil || !book.SameAddress(r.Page.Address, address))
+	})
 }
 
 // target is the page that stands in for a term that is no more.

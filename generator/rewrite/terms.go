@@ -30,25 +30,10 @@ func (t Terms) Becomes(term string) string {
 		case slug == name:
 			return t.New
 		case t.New != "" && strings.HasPrefix(slug, name+"/") && !strings.HasPrefix(book.TermSlug(t.New), name+"/"):
-			return t.New + "/" + below(term, strings.Count(name, "/")+1)
+			return t.New + "/" + book.BelowTerm(term, strings.Count(name, "/")+1)
 		}
 	}
 	return term
-}
-
-// below is what is left of a nested term without its first names.
-func below(term string, names int) string {
-	parts := strings.Split(term, "/")
-	for i, part := range parts {
-		if book.TermSlug(part) == "" {
-			continue
-		}
-		if names == 0 {
-			return strings.Join(parts[i:], "/")
-		}
-		names--
-	}
-	return ""
 }
 
 // fate is what happens to one item of a list.

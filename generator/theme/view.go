@@ -41,7 +41,8 @@ type View struct {
 	Customer *Customer
 	Index    *Index
 	Search   *Search
-	Groups   []Group // listings: of a section, a term, a taxonomy, the 404 page's ways on
+	Terms    *Terms  // of a taxonomy all its terms, of a term those below it
+	Groups   []Group // listings: of a section, a term, the 404 page's ways on
 
 	Previous, Next *Link
 	Colophon       []Fact
@@ -164,6 +165,28 @@ type Group struct {
 }
 
 // Index is the A–Z index at the back of the book.
+// Terms are the tags, categories or other terms that a page lists.
+type Terms struct {
+	Title   string // what a term's page calls those below it
+	Count   string // how many terms or pages, in words
+	Most    []Link // those used most, where there are many
+	Letters []TermLetter
+}
+
+// TermLetter is the terms under one letter.
+type TermLetter struct {
+	ID    string
+	Name  string // empty where the list is short
+	Terms []TermEntry
+}
+
+// TermEntry is a term, with what its own page says of it as its summary and
+// the number of its pages as its detail.
+type TermEntry struct {
+	Link
+	Terms []TermEntry // those below it
+}
+
 type Index struct {
 	Letters []IndexLetter
 	Count   string // how many entries, in words
