@@ -174,7 +174,14 @@ func term() *View {
 }
 
 func taxonomy() *View {
-	return listed("taxonomy", "Tags", Group{Style: "tags", Links: []Link{{URL: "tag.html", Title: "allergies", Detail: "5"}, {URL: "tag.html", Title: "first weeks", Detail: "7"}}})
+	v := listed("taxonomy", "Tags")
+	entry := func(title, count string) TermEntry { return TermEntry{Link: Link{URL: "tag.html", Title: title, Detail: count}} }
+	kitchen := entry("kitchen", "9")
+	kitchen.Summary, kitchen.Terms = "What happens between the garden and the pass.", []TermEntry{entry("pass", "6")}
+	v.Terms = &Terms{Count: "4 terms", Most: []Link{{URL: "tag.html", Title: "kitchen", Detail: "9"}}, Letters: []TermLetter{
+		{ID: "hb:terms-1", Name: "A", Terms: []TermEntry{entry("allergies", "5")}}, {ID: "hb:terms-2", Name: "F", Terms: []TermEntry{entry("first weeks", "7")}},
+		{ID: "hb:terms-3", Name: "K", Terms: []TermEntry{kitchen}}}}
+	return v
 }
 
 func wholeMap() *View {
