@@ -7,15 +7,15 @@ import (
 	"unicode"
 )
 
-// letter is a heading of the index: its name, and its rank among all others.
-type letter struct {
+// initial is a heading of the index: its name, and its rank among all others.
+type initial struct {
 	rank int
 	name string
 }
 
 // bound is where a letter begins.
 type bound struct {
-	letter
+	initial
 	key []byte
 }
 
@@ -147,7 +147,7 @@ func (f *filing) bounds(alphabet string, base int) []bound {
 		if f.own == han && len(name) == 1 {
 			rank = base + int(name[0]-'A') + 1 // no Chinese sound begins with I, U or V
 		}
-		b := bound{letter{rank, name}, f.key(f.rough, first)}
+		b := bound{initial{rank, name}, f.key(f.rough, first)}
 		if len(list) == 0 || bytes.Compare(list[len(list)-1].key, b.key) < 0 {
 			list = append(list, b)
 		}
@@ -169,7 +169,7 @@ func (f *filing) scriptOf(r rune) int {
 }
 
 // letterOf finds the letter under which a term stands.
-func (f *filing) letterOf(prepared string, first rune, script int) letter {
+func (f *filing) letterOf(prepared string, first rune, script int) initial {
 	if script < 0 {
 		script = f.own
 	}
@@ -178,7 +178,7 @@ func (f *filing) letterOf(prepared string, first rune, script int) letter {
 	}
 	list := f.letters[script]
 	if len(list) == 0 {
-		return letter{f.base(script), withoutReading}
+		return initial{f.base(script), withoutReading}
 	}
 	key := f.key(f.rough, prepared)
 	n, found := slices.BinarySearchFunc(list, key, func(b bound, key []byte) int { return bytes.Compare(b.key, key) })
@@ -191,11 +191,11 @@ func (f *filing) letterOf(prepared string, first rune, script int) letter {
 	case n == len(list) && scripts[script].closed && !bytes.HasPrefix(key, list[n-1].key):
 		return f.ownLetter(prepared, f.base(script)+999)
 	}
-	return list[n-1].letter
+	return list[n-1].initial
 }
 
 // ownLetter is that of a term which no alphabet has: the one it begins with.
-func (f *filing) ownLetter(prepared string, rank int) letter {
+func (f *filing) ownLetter(prepared string, rank int) initial {
 	first, _ := firstRune(strings.TrimLeft(prepared, "เแโใไ")) // Thai vowels stand before the consonant they follow
-	return letter{rank, string(unicode.ToUpper(first))}
+	return initial{rank, string(unicode.ToUpper(first))}
 }

@@ -34,7 +34,7 @@ type filing struct {
 // filingPlace is where a term stands among others.
 type filingPlace struct {
 	class  filingClass
-	letter letter
+	letter initial
 	script int // -1 for the language's own
 	key    []byte
 }
