@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"handbook/generator/analysis"
 	"handbook/generator/markdown"
 	"handbook/generator/report"
 	"handbook/generator/source"
@@ -325,5 +326,28 @@ func TestAWordOfTheGlossaryKnowsItsMainPlace(t *testing.T) {
 	}
 	if reading := b.Reading(); reading[len(reading)-1] != b.Index.Page || reading[len(reading)-2] != b.Glossary.Page {
 		t.Error("the book does not end with the glossary and the index")
+	}
+}
+
+func TestSubjectsAreNoSentences(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{"README.md": "# Home\n\nWe handle a refund, and the line of sight of everyone.\n"}))
+	p := &proposal{book: b, stemmer: analysis.NewStemmer("en"), small: map[string]bool{}, everywhere: wordSet(everywhere), telling: wordSet(telling), opening: wordSet(opening)}
+	p.readWords(b.Home)
+	for text, want := range map[string]string{
+		"Line of Sight": "line of sight", "2.3 The Refund": "refund", "Step 1: Refund": "refund", "API": "API", "Kubernetes": "Kubernetes", "Refund:": "refund",
+		"Introduction": "", "See also": "", "Einführung": "", "How we see it": "", "Why?": "", "We handle refunds": "", "What is a refund": "", "2026": "",
+		"Handling refunds, tips and more": "", "one two three four five": "", "“Quoted”": "", "": "", "…": "", "A": "",
+	} {
+		if got := p.subject(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestBoldWordsAreFoundOutsideCode(t *testing.T) {
+	page := source.ParseFile("a.md", []byte("# A\n\nThe **pass** and **`code`** and `**no**`.\n\n```\n**not this**\n```\n\n## B\n\n**Pass** again, **[the rota](rota.md)**, __line  cook__, **[[guests|our guests]]**.\n"))
+	got := fmt.Sprint(boldTerms(markdown.Parse(page)))
+	if want := "[{pass 0} {the rota 1} {line  cook 1} {our guests 1}]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -105,10 +105,6 @@ func TestTermsAreFiledByTheRulesOfTheirLanguage(t *testing.T) {
 	for _, l := range filedLists {
 		t.Run(l.name, func(t *testing.T) {
 			f := newFiling(l.language)
-			type term struct {
-				text  string
-				place filingPlace
-			}
 			var want, terms []string
 			places := map[string]filingPlace{}
 			head := ""

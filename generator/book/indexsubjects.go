@@ -7,51 +7,14 @@ import (
 	"unicode/utf8"
 
 	"handbook/generator/analysis"
-	"handbook/generator/markdown"
 )
 
-var (
-	strong    = regexp.MustCompile(`\*\*([^\s*][^*\n]*)\*\*|\b__([^\s_][^_\n]*)__\b`)
-	codeSpan  = regexp.MustCompile("`[^`\n]*`")
-	linked    = regexp.MustCompile(`!?\[\[?([^\]\[]*)\]\]?(\([^)]*\)|\[[^\]]*\])?`)
-	numbering = regexp.MustCompile(`^(?:(?:step|part|chapter|schritt|teil|kapitel)\s+)?[0-9]+(?:\.[0-9]+)*[.):]?\s+`)
-)
-
-// fenced tells in which code block the text is behind a line: the fence that
-// opened it, "" outside.
-func fenced(open, line string) string {
-	line = strings.TrimLeft(line, " >\t")
-	for _, mark := range [...]string{"```", "~~~"} {
-		switch {
-		case !strings.HasPrefix(line, mark):
-		case open == "":
-			return mark
-		case open == mark && strings.Trim(strings.TrimSpace(line), mark[:1]) == "":
-			return ""
-		}
-	}
-	return open
-}
-
-// plainWords takes the markup out of a few words.
-func plainWords(text string) string {
-	text = linked.ReplaceAllStringFunc(text, func(s string) string {
-		m := linked.FindStringSubmatch(s)
-		if _, shown, piped := strings.Cut(m[1], "|"); piped {
-			return shown
-		}
-		return m[1]
-	})
-	return markdown.Typeset(strings.Trim(strings.NewReplacer("*", "", "_", " ", "((", "", "))", "").Replace(text), " \t"))
-}
+var numbering = regexp.MustCompile(`(?i)^(?:(?:step|part|chapter|schritt|teil|kapitel)\s+)?[0-9]+(?:\.[0-9]+)*[.):]?\s+`)
 
 // subject makes a term of a title, a heading or bold words; "" when they are
 // none: a sentence, a question, a date, or what every text has.
 func (p *proposal) subject(text string) string {
-	text = strings.TrimSpace(text)
-	if rest := numbering.ReplaceAllString(strings.ToLower(text), ""); len(rest) < len(text) && strings.HasSuffix(strings.ToLower(text), rest) {
-		text = text[len(text)-len(rest):]
-	}
+	text = numbering.ReplaceAllString(strings.TrimSpace(text), "")
 	text = strings.TrimRight(text, ": ")
 	if text == "" || strings.ContainsAny(text, ".!?…;:=<>{}|/\\\"“”,()[]") || strings.Contains(text, " – ") || strings.Contains(text, " — ") {
 		return ""

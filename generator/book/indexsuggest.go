@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"handbook/generator/analysis"
-	"handbook/generator/markdown"
 )
 
 // SuggestIndex proposes entries for a handbook whose index has few or none: what
@@ -195,37 +194,4 @@ func (p *proposal) mentioned(q *Page, text string) {
 			}
 		}
 	})
-}
-
-// bold is a stretch of bold text.
-type bold struct {
-	text    string
-	section int
-}
-
-// boldTerms finds the bold words of a page, where each stands first. They are
-// looked for in the text as it is written, outside code.
-func boldTerms(d *markdown.Document) []bold {
-	var found []bold
-	seen := map[string]bool{}
-	fence, section := "", 0
-	offset := d.File.Body
-	line := d.File.At(offset).Line
-	for text := range strings.Lines(string(d.File.Text[offset:])) {
-		for section < len(d.Headings) && d.Headings[section].At.Line <= line {
-			section++
-		}
-		line++
-		if fence = fenced(fence, text); fence != "" || strings.HasPrefix(text, "#") {
-			continue
-		}
-		for _, m := range strong.FindAllStringSubmatch(codeSpan.ReplaceAllString(text, " "), -1) {
-			term := plainWords(m[1] + m[2])
-			if key := termKey(term); key != "" && !seen[key] {
-				seen[key] = true
-				found = append(found, bold{term, section})
-			}
-		}
-	}
-	return found
 }
