@@ -234,26 +234,72 @@ func (t *tab) tap(x, y float64) error {
 	return errors.Join(start, end)
 }
 
-// spokenLinks gives the names of the links in the first element that a
-// selector finds, as a screen reader is told them.
-func (t *tab) spokenLinks(selector string) ([]string, error) {
+// voice is what a screen reader is told of an element.
+type voice struct{ Name, Description string }
+
+// spoken gives what a screen reader is told of the elements of a role in the
+// first element that a selector finds.
+func (t *tab) spoken(selector, role string) ([]voice, error) {
 	found, err := chromedp.Call(t.ctx, runtime.Evaluate, runtime.EvaluateParams{Expression: fmt.Sprintf("document.querySelector(%q)", selector)})
 	if err != nil {
 		return nil, err
 	}
-	tree, err := chromedp.Call(t.ctx, accessibility.QueryAXTree, accessibility.QueryAXTreeParams{ObjectID: found.Result.ObjectID, Role: "link"})
+	tree, err := chromedp.Call(t.ctx, accessibility.QueryAXTree, accessibility.QueryAXTreeParams{ObjectID: found.Result.ObjectID, Role: role})
 	if err != nil {
 		return nil, err
 	}
-	var names []string
+	text := func(v *accessibility.Value) (text string) {
+		if v != nil {
+			err = errors.Join(err, json.Unmarshal(v.Value, &text))
+		}
+		return text
+	}
+	var voices []voice
 	for _, node := range tree.Nodes {
-		name := ""
-		if !node.Ignored && node.Name != nil {
-			err = errors.Join(err, json.Unmarshal(node.Name.Value, &name))
-			names = append(names, name)
+		if !node.Ignored {
+			voices = append(voices, voice{text(node.Name), text(node.Description)})
 		}
 	}
+	return voices, err
+}
+
+// spokenLinks gives the names of the links in the first element that a
+// selector finds, as a screen reader is told them.
+func (t *tab) spokenLinks(selector string) ([]string, error) {
+	links, err := t.spoken(selector, "link")
+	var names []string
+	for _, link := range links {
+		names = append(names, link.Name)
+	}
 	return names, err
+}
+
+// The keys that tests press by name.
+const (
+	arrowDown = kb.ArrowDown
+	arrowUp   = kb.ArrowUp
+	enter     = kb.Enter
+	escape    = kb.Escape
+)
+
+// keys types one after another.
+func (t *tab) keys(keys string) error { return t.do(chromedp.KeyEvent(keys)) }
+
+// control presses a key while Control is held.
+func (t *tab) control(key string) error {
+	return t.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+}
+
+// windows lists the addresses of all open tabs.
+func (c *chromium) windows() ([]string, error) {
+	targets, err := chromedp.Targets(c.ctx)
+	var addresses []string
+	for _, target := range targets {
+		if target.Type == "page" {
+			addresses = append(addresses, target.URL)
+		}
+	}
+	return addresses, err
 }
 
 func (t *tab) pressTab() error { return t.do(chromedp.KeyEvent(kb.Tab)) }

@@ -35,19 +35,18 @@
     if (chosen) chosen.ariaSelected = null;
     chosen = a;
     field.setAttribute("aria-activedescendant", a ? a.id : "");
-    if (a) a.ariaSelected = true, a.scrollIntoView({ block: "nearest" });
+    if (a) a.ariaSelected = true, a.parentNode.scrollIntoView({ block: "nearest" });
   };
 
   const row = hit => {
-    const [first = hit, ...others] = hit.sections, head = section => section.title !== hit.title && section.title;
+    const [first = hit, ...others] = hit.sections, id = "hb:x" + ids;
     const lead = (section, className, ...inside) => el("a", { className, id: "hb:f" + ids++, href: new URL(section.url, root),
-      hit: { ...hit, sections: [section], excerpt: [] }, ...dialog && { role: "option", tabIndex: -1 },
-      ariaLabel: [hit.title, head(section), ...hit.crumbs].filter(Boolean).join(", ") }, ...inside);
-    const excerpt = el("span", { className: "x", id: "hb:x" + ids }, ...hit.excerpt.map((text, i) => i % 2 ? el("mark", {}, text) : text));
-    const main = lead(first, "hit", el("span", { className: "n" }, hit.number), el("span", {}, el("b", {}, hit.title),
-      head(first) && el("em", {}, " › " + first.title), el("small", {}, hit.crumbs.join(" › ")), excerpt));
-    main.setAttribute("aria-describedby", excerpt.id);
-    return el("li", own("none"), main, ...others.slice(0, 2).map(section => lead(section, "also", "› " + section.title)));
+      hit: { ...hit, sections: [section], excerpt: [] }, ...dialog && { role: "option", tabIndex: -1 } }, ...inside);
+    const main = lead(first, "hit", el("span", {}, hit.number, " "), el("b", {}, hit.title),
+      first.title && first.title !== hit.title && el("em", {}, " › ", first.title), el("small", {}, " ", hit.crumbs.join(" › ")));
+    main.setAttribute("aria-describedby", id);
+    return el("li", own("none"), main, el("span", { id }, ...hit.excerpt.map((text, i) => i % 2 ? el("mark", {}, text) : text)),
+      ...others.filter(section => section.title).slice(0, 2).map(section => lead(section, "also", "› ", section.title)));
   };
   const draw = (hits, from) => {
     if (!from) list.textContent = "", ids = shown = 0, pick();
@@ -164,5 +163,5 @@
     await names;
   }
   ask();
-  if (dialog || !field.value) handbookFind();
+  if (dialog) handbookFind();
 })();
