@@ -29,6 +29,9 @@ Options:
     --future          check pages before their date too
     --since FILE      report only what a saved report does not have; save one
                       with: handbook check --format json > FILE
+    --fix             put the words that glossary.yaml wants in the place of those
+                      that it avoids, and report what is left
+    --dry-run         with --fix, show the changes and make none
     --suggest-index   print entries for index.yaml that headings, tags, bold
                       words and the glossary suggest, and check nothing
     --jobs N          how many pages to work on at once (one per processor)
@@ -46,6 +49,9 @@ func (s *session) check(args []string) error {
 	f.define(set)
 	since := set.String("since", "", "")
 	suggest := set.Bool("suggest-index", false, "")
+	var how fixing
+	set.BoolVar(&how.fix, "fix", false, "")
+	set.BoolVar(&how.dryRun, "dry-run", false, "")
 	set.Bool("strict", true, "") // check is strict; saying so is no mistake
 	if err := s.parseFlags(set, args, checkUsage); err != nil {
 		return err
@@ -55,6 +61,9 @@ func (s *session) check(args []string) error {
 	}
 	if *suggest && (*since != "" || f.format != "text") {
 		return &failure{misuse, "--suggest-index prints entries for index.yaml, and no report", "leave --since and --format out"}
+	}
+	if err := how.validate(f.format); err != nil {
+		return err
 	}
 	s.term.quiet = f.quiet
 	start := time.Now()
@@ -73,6 +82,11 @@ func (s *session) check(args []string) error {
 	}
 	if *suggest {
 		return s.suggest(result)
+	}
+	if how.fix {
+		if result, err = s.fix(site, result, how); err != nil {
+			return err
+		}
 	}
 	late, err := output.Make(s.ctx, result.Files, f.jobs, func(done, total int) { s.term.progress("checking file", done, total) })
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"runtime"
 	"slices"
@@ -157,13 +158,7 @@ func cannotWrite(file string, err error) error {
 
 // carryOut writes the files one after the other.
 func (s *session) carryOut(c *classified, p *termsPlan) error {
-	folders := map[string]bool{".": true}
-	for _, page := range slices.Concat(c.book.Pages, c.book.Withheld) {
-		if file, err := source.Real(c.root.FS(), page.Path); err == nil && page.Path != "" {
-			folders[path.Dir(file)] = true
-		}
-	}
-	if err := rewrite.Sweep(c.root, slices.Sorted(maps.Keys(folders))); err != nil {
+	if err := sweep(c.root, c.book); err != nil {
 		return cannotWrite(fromHere(c.flags.content), err)
 	}
 	changes := p.changes()
@@ -177,6 +172,17 @@ func (s *session) carryOut(c *classified, p *termsPlan) error {
 		}
 	}
 	return nil
+}
+
+// sweep removes what runs that were killed have left in the folders of pages.
+func sweep(root *os.Root, b *book.Book) error {
+	folders := map[string]bool{".": true}
+	for _, page := range slices.Concat(b.Pages, b.Withheld) {
+		if file, err := source.Real(root.FS(), page.Path); err == nil && page.Path != "" {
+			folders[path.Dir(file)] = true
+		}
+	}
+	return rewrite.Sweep(root, slices.Sorted(maps.Keys(folders)))
 }
 
 // announce tells what the author may not expect.
