@@ -44,6 +44,9 @@ func (t Target) Name(dest string) string {
 	if t.Kind != ToPage {
 		return dest
 	}
+	if g := t.Page.glossary; g != nil && g.termAt(t.Fragment) != "" {
+		return g.termAt(t.Fragment)
+	}
 	if t.Fragment != "" && t.Page.Document != nil {
 		for _, h := range t.Page.Document.Headings {
 			if h.ID == t.Fragment {

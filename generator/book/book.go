@@ -14,7 +14,10 @@
 //  7. the outline: SUMMARY.md mixed with folder order (summary.go, outline.go)
 //  8. what paths and names stand for (lookup.go), which all that follows asks
 //  9. teams and customers (teams.go), who hands what to whom among them
-//     (flowweb.go), and the page of their map (flowmap.go)
+//     (flowweb.go), and the page of their map (flowmap.go); the glossary
+//     (glossarygather.go) and where its words are used (glossaryuse.go), which
+//     the A–Z index (index.go) wants to know; links may lead to words and
+//     entries; the page that searches (searchpage.go)
 //  10. links are resolved, those of diagram files first (diagrams.go, links.go)
 //  11. files that only withheld pages use step aside (publishfiles.go)
 //  12. backlinks and related pages (related.go)
@@ -132,7 +135,8 @@ type Page struct {
 	Taxonomy *Taxonomy // of a taxonomy's page
 	Term     *Term     // of a term's page
 
-	ids []string // what links may lead to besides Document's: entries of the index, words of the glossary
+	ids      []string  // what links may lead to besides Document's: entries of the index, words of the glossary
+	glossary *Glossary // of the glossary's page
 }
 
 // At is where problems about the page as a whole are reported.
@@ -179,10 +183,13 @@ func Bind(in Input) *Book {
 	b.gatherTeams()
 	b.real, b.web = b.findReal(), b.weave(b.listed())
 	b.placeMap()
+	b.gatherGlossary(in)
+	b.findUses()
 	b.gatherIndex(in)
 	b.placeSearch()
 	b.resolveDiagrams()
 	b.resolveLinks()
+	b.resolveWords()
 	b.withholdAssets()
 	b.relate()
 	b.nameHome()

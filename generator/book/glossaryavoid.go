@@ -35,7 +35,7 @@ type Avoidance struct {
 
 // Avoidances finds the avoided terms in the authors' own words: the text of
 // pages, their headings, their titles and summaries, but not in what they
-// quote, in code or in the glossary, and not on pages with `terms: off`.
+// quote or mention between quotation marks, in code or in the glossary, and not on pages with `terms: off`.
 func (b *Book) Avoidances() []Avoidance {
 	if b.Glossary == nil || !b.Glossary.avoids() {
 		return nil
@@ -65,13 +65,14 @@ func (g *Glossary) avoids() bool {
 func (m *matcher) avoidedInText(p *Page) []Avoidance {
 	var list []Avoidance
 	text := p.Document.File.Text
+	quotes := &quotations{text: text}
 	for _, run := range p.Document.Runs {
 		if run.Quoted || run.To <= run.From {
 			continue
 		}
 		m.find(string(text[run.From:run.To]), false, func(h hit) {
-			if h.phrase.avoid != nil {
-				h.from, h.to = h.from+int(run.From), h.to+int(run.From)
+			h.from, h.to = h.from+int(run.From), h.to+int(run.From)
+			if h.phrase.avoid != nil && !quotes.has(h.from) {
 				list = append(list, m.avoidance(p, h, string(text[h.from:h.to])))
 			}
 		})
@@ -82,7 +83,7 @@ func (m *matcher) avoidedInText(p *Page) []Avoidance {
 func (m *matcher) avoidance(p *Page, h hit, found string) Avoidance {
 	a := Avoidance{Page: p, At: p.Document.File.At(h.from), From: h.from, To: h.to, Found: found,
 		Term: h.phrase.avoid.Term, Reason: h.phrase.avoid.Reason}
-	better, fits := m.forms.instead(found, a.Term, h.phrase.word.Term)
+	better, fits := m.forms.instead(found, a.Term, h.phrase.word.Term, h.phrase.names)
 	if a.Better = better; !fits {
 		a.To = a.From
 	}
@@ -112,8 +113,9 @@ func (m *matcher) avoidedInFront(p *Page) []Avoidance {
 func (m *matcher) avoidedInValue(p *Page, v *source.Value) []Avoidance {
 	var list []Avoidance
 	at, plain := writtenAt(p.Document, v)
-	m.find(unquoted(v.Text), false, func(h hit) {
-		if h.phrase.avoid == nil {
+	quotes := quoted(v.Text)
+	m.find(v.Text, false, func(h hit) {
+		if h.phrase.avoid == nil || inSpan(quotes, h.from) {
 			return
 		}
 		found := v.Text[h.from:h.to]
@@ -144,33 +146,12 @@ func writtenAt(d *markdown.Document, v *source.Value) (at int, plain bool) {
 	return at, bytes.HasPrefix(text[at:], []byte(v.Text))
 }
 
-// unquoted blanks out what stands between quotation marks: there a word is
-// mentioned, not used. The length stays.
-func unquoted(text string) string {
-	out := []byte(text)
-	for _, pair := range [...][2]string{{"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"»", "«"}, {`"`, `"`}} {
-		for from := 0; ; {
-			open := strings.Index(text[from:], pair[0])
-			if open < 0 {
-				break
-			}
-			open += from + len(pair[0])
-			length := strings.Index(text[open:], pair[1])
-			if length < 0 {
-				break
-			}
-			for i := open; i < open+length; i++ {
-				out[i] = ' '
-			}
-			from = open + length + len(pair[1])
-		}
-	}
-	return string(out)
-}
-
 // instead gives what to write in the place of what was found, in its form; fits
 // says that it has that form.
-func (f *forms) instead(found, term, better string) (word string, fits bool) {
+func (f *forms) instead(found, term, better string, names bool) (word string, fits bool) {
+	if first, _, _ := strings.Cut(better, " "); f.english && !names && !innerCapital(first) {
+		better = strings.ToLower(first) + better[len(first):] // the capital is the list's
+	}
 	fold := func(s string) string { return strings.ToLower(oneBlank(s)) }
 	switch {
 	case fold(found) == fold(term):

@@ -16,6 +16,7 @@ type phrase struct {
 	word   *Word
 	avoid  *Avoided // nil for a term and its other names
 	tokens []token
+	names  bool // a capital at the beginning of a word is a part of it
 }
 
 // token is a word of a phrase, or in scripts that put no blanks between words
@@ -34,7 +35,7 @@ type token struct {
 // newPhrase takes a term apart; one without a letter or a digit has no tokens.
 // names says that a capital at the beginning of a word is a part of it.
 func newPhrase(term string, names bool) phrase {
-	var p phrase
+	p := phrase{names: names}
 	text := norm.NFC.String(strings.Join(strings.Fields(term), " "))
 	last := 0
 	for i := 0; i < len(text); {

@@ -120,6 +120,12 @@ func (l *lookup) add(name string, t Target) {
 	}
 }
 
+// standsFor makes paths to a file of the program's lead to a page.
+func (l *lookup) standsFor(name string, p *Page) {
+	l.exact[name] = Target{Kind: ToPage, Page: p}
+	l.fold[strings.ToLower(name)] = l.exact[name]
+}
+
 // nameKey is what two spellings of a wiki name share.
 func nameKey(name string) string { return Slug(strings.ReplaceAll(name, ".", " ")) }
 

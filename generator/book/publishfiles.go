@@ -95,6 +95,9 @@ func (b *Book) usedAssets() map[*Asset]bool {
 			}
 		}
 	}
+	for _, t := range b.Glossary.targets() {
+		used[t.Asset] = true
+	}
 	return used
 }
 

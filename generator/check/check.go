@@ -15,7 +15,7 @@ import (
 // them for people.
 func Run(b *book.Book, now time.Time) []report.Problem {
 	var problems []report.Problem
-	for _, rule := range []func(*book.Book) []report.Problem{links, diagrams, outline, sight, loops, customers, misplaced, owners} {
+	for _, rule := range []func(*book.Book) []report.Problem{links, diagrams, outline, sight, loops, customers, misplaced, words, owners} {
 		problems = append(problems, rule(b)...)
 	}
 	return append(problems, reviews(b, now)...)

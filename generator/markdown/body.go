@@ -85,7 +85,8 @@ type Insert struct {
 }
 
 // With returns the body with more holes. The inserts are in the order of the
-// text; one at the place of a hole comes before it.
+// text; one at the place of a hole comes before it, but a TermOpen behind it,
+// which may be the end of a link.
 func (b Body) With(inserts []Insert) Body {
 	if len(inserts) == 0 {
 		return b
@@ -93,7 +94,7 @@ func (b Body) With(inserts []Insert) Body {
 	more := Body{html: b.html, holes: make([]Hole, 0, len(b.holes)+len(inserts)), at: make([]int, 0, len(b.at)+len(inserts))}
 	i := 0
 	for j := 0; j <= len(b.holes); j++ {
-		for ; i < len(inserts) && (j == len(b.holes) || inserts[i].At <= b.at[j]); i++ {
+		for ; i < len(inserts) && (j == len(b.holes) || inserts[i].before(b.at[j])); i++ {
 			more.holes, more.at = append(more.holes, inserts[i].Hole), append(more.at, inserts[i].At)
 		}
 		if j < len(b.holes) {
@@ -101,6 +102,10 @@ func (b Body) With(inserts []Insert) Body {
 		}
 	}
 	return more
+}
+
+func (n Insert) before(at int) bool {
+	return n.At < at || n.At == at && n.Hole.Kind != TermOpen
 }
 
 // Text is what the body shows of a run: escaped, typeset, without holes.

@@ -14,21 +14,31 @@ import (
 // filler fills the holes of one page's body, as seen from a page or, for the
 // feed, from anywhere.
 type filler struct {
-	site  *site
-	page  *book.Page
-	href  func(address string) string
-	feed  bool
-	open  bool   // inside a link: another must not begin
-	ids   string // how the ids of diagrams begin
-	drawn int    // diagrams so far
-	below string // what belongs under the picture that was filled last
+	site      *site
+	page      *book.Page
+	links     []markdown.Link // those that the holes refer to: the page's own, or those of a definition
+	targets   []book.Target
+	elsewhere bool // the body is not the page's own: its diagrams are not at hand
+	href      func(address string) string
+	feed      bool
+	open      bool   // inside a link: another must not begin
+	ids       string // how the ids of diagrams begin
+	drawn     int    // diagrams so far
+	below     string // what belongs under the picture that was filled last
 }
 
 func (s *site) filler(p *book.Page) *filler {
-	return &filler{site: s, page: p, ids: "hb:d", href: func(address string) string { return s.link(p, address) }}
+	f := &filler{site: s, page: p, targets: p.Links, ids: "hb:d", href: func(address string) string { return s.link(p, address) }}
+	if p.Document != nil {
+		f.links = p.Document.Links
+	}
+	return f
 }
 
-func (s *site) body(p *book.Page) template.HTML { return p.Document.Body.Fill(s.filler(p).fill) }
+// body is the page's text, and behind it the definitions that it opens.
+func (s *site) body(p *book.Page) template.HTML {
+	return p.Document.Body.With(opened(p)).Fill(s.filler(p).fill) + s.cards(p)
+}
 
 // feedBody is the body with full addresses.
 func (s *site) feedBody(p *book.Page) template.HTML {
@@ -37,7 +47,8 @@ func (s *site) feedBody(p *book.Page) template.HTML {
 	name := fnv.New32a()
 	name.Write([]byte(p.Address))
 	ids := fmt.Sprintf("hb:%x-", name.Sum32())
-	f := &filler{site: s, page: p, ids: ids, feed: true, href: func(address string) string { return s.book.Config.BaseURL + escape(address) }}
+	f := s.filler(p)
+	f.ids, f.feed, f.href = ids, true, func(address string) string { return s.book.Config.BaseURL + escape(address) }
 	return p.Document.Body.Fill(f.fill)
 }
 
@@ -53,16 +64,20 @@ func (s *site) heading(p *book.Page) template.HTML {
 }
 
 func (f *filler) fill(h markdown.Hole) string {
-	if h.Kind == markdown.WordHole {
+	switch h.Kind {
+	case markdown.WordHole:
 		return html.EscapeString(f.site.words.hole(h.Word, h.Ref))
-	}
-	if h.Kind == markdown.SceneHole {
+	case markdown.SceneHole:
 		return f.scene(h.Ref)
+	case markdown.TermOpen:
+		return f.termOpen()
+	case markdown.TermClose:
+		return f.termClose(h.Ref)
 	}
-	if h.Ref >= len(f.page.Links) {
+	if h.Ref >= len(f.targets) {
 		return ""
 	}
-	link, target := f.page.Document.Links[h.Ref], f.page.Links[h.Ref]
+	link, target := f.links[h.Ref], f.targets[h.Ref]
 	switch h.Kind {
 	case markdown.LinkOpen:
 		f.open = true

@@ -146,7 +146,7 @@ func (f *filler) inFeed(k sketch, o flowFigure) string {
 
 // scene shows a flowchart that stands in the page's text.
 func (f *filler) scene(i int) string {
-	if i >= len(f.page.Diagrams) {
+	if f.elsewhere || i >= len(f.page.Diagrams) {
 		return ""
 	}
 	flow := f.site.book.Flow(f.page.Diagrams[i])

@@ -112,6 +112,9 @@ func (s *site) ways(p *book.Page) []theme.Link {
 	if x := s.book.Index; x != nil {
 		ways = append(ways, theme.Link{URL: s.link(p, x.Page.Address), Title: s.name(x.Page), Detail: s.words.count("index.entries", x.Count)})
 	}
+	if g := s.book.Glossary; g != nil && g.Page != nil {
+		ways = append(ways, theme.Link{URL: s.link(p, g.Page.Address), Title: s.name(g.Page), Detail: s.words.count("glossary.words", len(g.Words))})
+	}
 	if t := s.book.TeamsPage; t != nil {
 		ways = append(ways, theme.Link{URL: s.link(p, t.Address), Title: t.Name, Detail: s.words.count("teams", s.view.Teams)})
 	}
@@ -152,6 +155,9 @@ func (s *site) siteFrom(p *book.Page) theme.Site {
 	v := s.view
 	if x := s.book.Index; x != nil {
 		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, x.Page.Address), Title: s.words.get("index.short")})
+	}
+	if g := s.book.Glossary; g != nil && g.Page != nil {
+		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, g.Page.Address), Title: s.words.get("glossary.title")})
 	}
 	if t := s.book.TeamsPage; t != nil {
 		v.Ways = append(v.Ways, theme.Link{URL: s.link(p, t.Address), Title: s.words.get("group.teams")})

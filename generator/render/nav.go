@@ -147,16 +147,22 @@ func (n *navigator) more(count int, address string) {
 	}
 }
 
-// back lists what stands at the back of the book: the index, the map, tags and
-// other taxonomies.
+// back lists what stands at the back of the book: the index, the glossary, the
+// map, tags and other taxonomies.
 func (n *navigator) back() {
-	x, m := n.site.book.Index, n.site.book.Map
-	if len(n.site.book.Taxonomies) == 0 && m == nil && x == nil {
+	x, g, m := n.site.book.Index, n.site.book.Glossary, n.site.book.Map
+	if g != nil && (g.Page == nil || g.Page.Chapter != nil) {
+		g = nil // it has no page, or stands in the outline
+	}
+	if len(n.site.book.Taxonomies) == 0 && m == nil && x == nil && g == nil {
 		return
 	}
 	n.raw(`<ol class="back">`)
 	if x != nil {
 		n.item(x.Page, "", n.site.name(x.Page), nil)
+	}
+	if g != nil {
+		n.item(g.Page, "", n.site.name(g.Page), nil)
 	}
 	if m != nil {
 		n.item(m, "", n.site.words.get("map.short"), nil)

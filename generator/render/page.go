@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -62,6 +63,9 @@ func (s *site) special(v *theme.View, p *book.Page) {
 	case p == s.book.Search:
 		v.Lead = s.words.get("search.about")
 		v.Search, v.Groups = s.search(p), s.waysOn(p)
+	case s.isGlossary(p):
+		v.Lead = cmp.Or(v.Lead, s.words.get("glossary.about"))
+		v.Glossary, v.Groups = s.glossary(p), s.sectionGroups(p)
 	case p.Kind == book.MissingKind:
 		v.Groups = s.waysOn(p)
 	case p.Taxonomy != nil:
@@ -87,14 +91,16 @@ func (s *site) number(p *book.Page) string {
 	return p.Chapter.Number
 }
 
-// name is what lists call a page; the map and the index have the theme's
-// names, which no author gave them.
+// name is what lists call a page; the map, the index and the like have the
+// theme's names, which no author gave them.
 func (s *site) name(p *book.Page) string {
 	switch {
 	case p == s.book.Map:
 		return s.words.get("map.title")
 	case s.book.Index != nil && p == s.book.Index.Page && p.Generated():
 		return s.words.get("index.title")
+	case s.isGlossary(p) && p.Generated():
+		return s.words.get("glossary.title")
 	case p == s.book.Search:
 		return s.words.get("search.title")
 	}

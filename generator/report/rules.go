@@ -67,6 +67,8 @@ var rules = [...]Rule{
 	{"index-mark", Fault, false, "A mark or an entry of the index is empty, too deep, or never closed."},
 	{"index-see", Fault, false, "A *see* or *see also* of the index leads nowhere, in a circle, or only on; or an entry has a *see* and places of its own."},
 	{"index-main", Fault, false, "An entry of the index has two main places."},
+	{"glossary", Fault, false, "A term of the glossary is not defined, defined twice, or to be used and avoided at once."},
+	{"avoided-word", Fault, false, "A page uses a word that the glossary says to avoid."},
 	// Teams.
 	{"no-line-of-sight", Fault, false, "No way leads from a team to a customer outside."},
 	{"closed-loop", Fault, false, "Teams serve each other in a circle that never leaves the house."},

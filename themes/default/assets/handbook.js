@@ -108,7 +108,23 @@
     });
   }
 
+  // A word's card opens without script; with it, also for a mouse that rests on the word.
+  function restToOpen(word) {
+    var button = word.querySelector("button"), card = document.getElementById(button.getAttribute("popovertarget")), wait;
+    if (!card || !card.showPopover) return;
+    function after(ms, what) { return function (e) { clearTimeout(wait); if (e.pointerType === "mouse") wait = setTimeout(what, ms); }; }
+    function show() { if (!card.matches(":popover-open")) { by = button; card.showPopover({ source: button }); } }
+    function hide() { if (by === button && card.matches(":popover-open")) card.hidePopover(); }
+    var by; // what rested there; a card that was pressed open stays
+    word.addEventListener("pointerenter", after(400, show));
+    button.addEventListener("click", function () { clearTimeout(wait); by = null; });
+    word.addEventListener("pointerleave", after(300, hide));
+    card.addEventListener("pointerenter", after(0, function () {}));
+    card.addEventListener("pointerleave", after(300, hide));
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll(".term-link").forEach(restToOpen);
     document.querySelectorAll(".scheme").forEach(schemeSwitch);
     document.querySelectorAll(".find-link").forEach(finder);
     document.querySelectorAll(".code .copy").forEach(copyButton);
