@@ -312,6 +312,9 @@ func TestAWordOfTheGlossaryKnowsItsMainPlace(t *testing.T) {
 		"pass.md":       "---\nindex: [{term: Pass, at: here, main: true}, cover]\n---\n# At work\n\n## Here\n\nText.\n",
 		"glossary.yaml": "pass: {definition: Where plates leave., index: true}\ncover: A guest at a table.\n",
 	}))
+	if b.Glossary == nil {
+		t.Fatal("there is no glossary")
+	}
 	want := "[C]\ncover #cover pass.html\n[P]\npass #pass *pass.html#here index.html index.html#again\n"
 	if got := indexText(b.Index); got != want {
 		t.Errorf("got %s, want %s", got, want)
