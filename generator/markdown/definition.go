@@ -48,7 +48,7 @@ func (p *page) defined(n ast.Node) {
 	p.w.end()
 	p.w.put("\n")
 	if id != "" && term != "" {
-		p.doc.Defined = append(p.doc.Defined, Definition{Term: term, ID: id, At: at})
+		p.doc.Defined = append(p.doc.Defined, Definition{Term: term, ID: id, Section: p.text.into, At: at})
 	}
 }
 

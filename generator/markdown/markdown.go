@@ -7,10 +7,10 @@
 //
 // The order of a parse: guard (refuse what would take goldmark minutes), parse
 // with goldmark and our own constructs (one file each, in the order of
-// grammar.go), plan (ids and levels of headings, the title), render the HTML
-// with holes and gather links, sections and words on the way. All that an
-// author got wrong is in Problems, which are replayed when the parse is
-// remembered.
+// grammar.go), find the index marks, plan (ids and levels of headings, the
+// title), render the HTML with holes and gather links, sections, words, marks
+// and runs on the way. All that an author got wrong is in Problems, which are
+// replayed when the parse is remembered.
 //
 // goldmark's renderers are not used: every byte of the output is written here,
 // escaped, through [writer], which keeps elements in balance whatever raw HTML
@@ -30,7 +30,8 @@
 //	                               pre > code.language-x > span.line[.hl][data-line]
 //	span.c .k .s .m .nt .gi .gd    comment, keyword, string, number, name, added, removed
 //	div.table > table[.stack]      th and td .num (right), .mid (centred), td[data-label]
-//	ul.tasks  dl.terms  nav.toc    check boxes, definition lists, a table of contents
+//	ul.tasks  dl.terms  nav.toc    check boxes, definition lists, a table of contents;
+//	                               dt[id], unless the term is without words
 //	figure                         a picture that is all of its paragraph, figcaption its caption
 //
 // Diagrams are described here and drawn elsewhere. A fenced block of mermaid
@@ -114,29 +115,40 @@ type Link struct {
 }
 
 // Mark is an index mark: ((words)), which shows its words, or
-// (((entry, sub-entry, third level))), which shows nothing.
+// (((entry, sub-entry, third level))), which shows nothing. What is plainly
+// one, and what is text, is said in indexterm.go. A mark in a note that nothing
+// refers to is none, and one in a note that stands in the margin and at the end
+// is one: like all that is shown twice, it counts once.
 type Mark struct {
-	Term    []string // an entry, and what stands beneath it: one to three texts, none of them empty
+	Term    []string // an entry, and what stands beneath it: one to three texts, typeset, none of them empty
 	Section int      // index into Sections
 	At      report.Position
 }
 
 // Run is a stretch of a block's own words: no link, code, picture, mark or
-// other element begins or ends in it, line breaks may. Hidden text and text
-// that is shown a second time make none.
+// other element begins or ends in it. Line breaks may: behind one, the source
+// may have indentation and the ">" of quotations, which the body does not.
+//
+// The runs are in the order in which the body shows them, so those of notes
+// come last. Hidden text and text that is shown a second time make none;
+// neither do code, the words of pictures, of bare addresses and of wiki links,
+// nor raw HTML beside the tags of another generator.
 type Run struct {
 	Section  int32 // index into Sections
 	From, To int32 // offsets into File.Text, where it is written
-	Shown    int32 // offset into the literal text of Body, where it is shown, escaped and typeset
-	Until    int32 // its end there; not after Shown where no definition may be opened: in headings, links, buttons and the like
-	Quoted   bool  // it stands in a quotation or a link, or between quotation marks: the words may be another's
+	Shown    int32 // offset into the literal text of Body, where it is shown, escaped and typeset; of the title, which is not there, 0
+	Until    int32 // its end there; Shown where no definition may be opened: in headings, links, buttons and the like
+	Quoted   bool  // it stands in a quotation or a link: the words may be another's
 }
 
-// Definition is a term of a definition list and what it means.
+// Definition is a term of a definition list and what it means: several that
+// stand above one meaning share it. The term's id is its author's, or made as
+// those of headings are, which go before it.
 type Definition struct {
-	Term string // plain text
-	ID   string // of its <dt>, for links
-	Body Body   // what it means; its holes refer to the links of the document
-	Text string // the same as plain text
-	At   report.Position
+	Term    string // plain text, never empty
+	ID      string // of its <dt>, for links; among the Anchors
+	Section int    // index into Sections
+	Body    Body   // what it means, in paragraphs and other blocks, without ids and notes; its holes refer to the links of the document
+	Text    string // the same as plain text, without code blocks
+	At      report.Position
 }

@@ -59,8 +59,10 @@ func unsoundRuns(d *Document) string {
 var lineStart = regexp.MustCompile(`\n[ \t>]*`)
 
 // flat undoes what a printer does to text, and what begins its lines.
+// Characters that no page may hold are left out.
 func flat(s string) string {
-	s = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "–", "--", "—", "---", "…", "...").Replace(clearControls(s))
+	s = strings.ReplaceAll(strings.ToValidUTF8(clearControls(s), ""), "\uFFFD", "")
+	s = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "–", "--", "—", "---", "…", "...").Replace(s)
 	return strings.Join(strings.Fields(lineStart.ReplaceAllString(s, "\n")), " ")
 }
 
