@@ -1,10 +1,14 @@
 package rewrite
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"handbook/generator/analysis"
 	"handbook/generator/book"
@@ -56,11 +60,21 @@ func CountTerms(b *book.Book, taxonomy string) []*Term {
 		t.Name = t.Spellings[0].Text
 		list = append(list, t)
 	}
-	slices.SortFunc(list, func(a, b *Term) int {
-		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Slug, b.Slug))
-	})
+	inAlphabet(list, b.Config.Language)
 	findNear(list, analysis.NewStemmer(b.Config.Language))
 	return list
+}
+
+// inAlphabet puts terms into the order of a language.
+func inAlphabet(list []*Term, tag string) {
+	collator, buffer, keys := collate.New(language.Make(tag), collate.Numeric), collate.Buffer{}, map[*Term][]byte{}
+	for _, t := range list {
+		keys[t] = bytes.Clone(collator.KeyFromString(&buffer, t.Name))
+		buffer.Reset()
+	}
+	slices.SortFunc(list, func(a, b *Term) int {
+		return cmp.Or(bytes.Compare(keys[a], keys[b]), strings.Compare(a.Slug, b.Slug))
+	})
 }
 
 func (t *Term) count(text string, another bool) {
@@ -86,6 +100,7 @@ const (
 // words is a term as it is compared.
 type words struct {
 	fold, stems []string
+	whole       string // without what stands between the words
 }
 
 func findNear(terms []*Term, stemmer *analysis.Stemmer) {
@@ -97,6 +112,7 @@ func findNear(terms []*Term, stemmer *analysis.Stemmer) {
 			list[i].fold = append(list[i].fold, word)
 			list[i].stems = append(list[i].stems, stemmer.Stem(word))
 		}
+		list[i].whole = strings.Join(list[i].fold, "")
 	}
 	for i := range list {
 		for j := i + 1; j < len(list); j++ {
@@ -111,8 +127,8 @@ func findNear(terms []*Term, stemmer *analysis.Stemmer) {
 // differ says in what two terms differ, "" when it is more than a slip.
 func (w words) differ(v words) string {
 	switch {
-	case len(w.fold) == 0 || len(v.fold) == 0:
-	case strings.Join(w.fold, "") == strings.Join(v.fold, ""):
+	case w.whole == "" || v.whole == "":
+	case w.whole == v.whole:
 		return bySpelling
 	case slices.Equal(w.stems, v.stems):
 		return byEnding

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -46,9 +45,8 @@ func Write(root *os.Root, c Change) error {
 	}
 	if err != nil {
 		root.Remove(part)
-		return err
 	}
-	return syncFolder(root, path.Dir(c.Path))
+	return err
 }
 
 func writeWhole(root *os.Root, name string, text []byte, mode fs.FileMode) error {
@@ -72,17 +70,6 @@ func unchanged(root *os.Root, c Change) error {
 		return ErrChanged
 	}
 	return nil
-}
-
-// syncFolder makes the new name last. Systems whose folders cannot be synced
-// have other ways.
-func syncFolder(root *os.Root, dir string) error {
-	f, err := root.Open(dir)
-	if err != nil {
-		return fmt.Errorf("the folder %s: %w", dir, err)
-	}
-	f.Sync()
-	return f.Close()
 }
 
 // Sweep removes what earlier runs that were killed have left in the folders.
