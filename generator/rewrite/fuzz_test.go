@@ -119,7 +119,7 @@ func (w *frontWriter) front() string {
 // or the page stays as it is and a problem says so; a second time changes
 // nothing.
 func FuzzTermsOfAnyPage(f *testing.F) {
-	for seed := range uint64(3000) {
+	for seed := range uint64(1500) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
@@ -130,6 +130,29 @@ func FuzzTermsOfAnyPage(f *testing.F) {
 		}
 		terms := Terms{Taxonomy: "tags", Old: []string{w.any(someTerms...), w.any(someTerms...)}, New: w.any(append(someTerms, "", "")...)}
 		checkEdit(t, terms, text)
+	})
+}
+
+// Any bytes at all: never a panic, and never a change that is not as wanted.
+func FuzzTermsOfAnyBytes(f *testing.F) {
+	for name := range edits {
+		f.Add(edits[name].before, "a", "b")
+	}
+	f.Add("---\ntags: [a\u2028, b]\n---\n", "a", "x")
+	f.Add("---\r\ntags: [\u0085a]\n\r---\n", "a", "")
+	f.Fuzz(func(t *testing.T, text, old, name string) {
+		terms := Terms{Taxonomy: "tags", Old: []string{old}, New: name}
+		before := source.ParseFile("p.md", []byte(text))
+		change, problems := terms.Edit("p.md", []byte(text))
+		if len(problems) > 0 || before.Broken() || before.Front == nil {
+			if !change.Same() {
+				t.Fatalf("changed with problems: %q", change.After)
+			}
+			return
+		}
+		if got, want := termTexts(source.ParseFile("p.md", change.After)), wantedTerms(termTexts(before), terms); !slices.Equal(got, want) {
+			t.Fatalf("%+v: got %q, wanted %q\n%q\n%q", terms, got, want, text, change.After)
+		}
 	})
 }
 
