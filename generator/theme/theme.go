@@ -18,9 +18,10 @@
 //
 // A page is shown by layouts/NAME.html: its front matter's `template: NAME`, or
 // else its kind (home, essay, reference, page, team, customer, section, term,
-// taxonomy, missing), or else layouts/page.html. A layout receives a [View];
-// its comments in view.go say what each field holds. Everything in it is
-// computed before the template runs: templates only display.
+// taxonomy, index, glossary, map, search, missing), or else layouts/page.html.
+// A layout receives a [View]; its comments in view.go say what each field
+// holds. Everything in it is computed before the template runs: templates only
+// display.
 //
 // Every URL in a View is relative to the page, so that the site works under any
 // path and from disk. Put {{.Root}} before a path of your own.
@@ -67,6 +68,15 @@
 // browsers for ever. Names inside style sheets are rewritten to match. An asset
 // that nothing names keeps its own name. One name means something:
 // assets/house.css, which only a handbook has, is loaded after handbook.css.
+//
+// # Search
+//
+// The link in partials/running-head.html is all that pages carry of search: it
+// says where the search page, the dialog, search.js and the engine are. The
+// dialog comes from partials/search-dialog.html, once for the whole site. What
+// stands in it and in layouts/search.html is partials/search-results.html,
+// whose comment says how search.js works on it. A theme without the asset
+// search-engine.js has no search.
 //
 // # What every layout keeps
 //
