@@ -17,7 +17,6 @@ import (
 type frontWriter struct {
 	rng    *rand.Rand
 	syntax syntax
-	text   strings.Builder
 }
 
 var someTerms = []string{"a", "b", "line of sight", "Line-of-Sight", "it's", "C#", "2024", "yes", "a/b", "a/c d", "küche", "x: y", "# z", "*s", "say \"so\"", "q, r", "don't", "~", "[br", "-dash", "- dash", "key:", "null", "1:30", "中文"}
