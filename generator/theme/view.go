@@ -10,7 +10,7 @@ import (
 // so that the site works under any path and from disk.
 type View struct {
 	Site   Site
-	Kind   string // home, essay, reference, page, team, customer, section, term, taxonomy, missing, map
+	Kind   string // home, essay, reference, page, team, customer, section, term, taxonomy, glossary, missing, map
 	Layout string // front matter's `template:`; empty for layouts/<Kind>.html, or else layouts/page.html
 	Root   string // relative path to the top of the site: "", "../" …
 	Source string // the page's file below the content folder; empty for a page that the program makes
@@ -40,6 +40,7 @@ type View struct {
 	Team     *Team
 	Customer *Customer
 	Index    *Index
+	Glossary *Glossary
 	Search   *Search
 	Terms    *Terms  // of a taxonomy all its terms, of a term those below it
 	Groups   []Group // listings: of a section, a term, the 404 page's ways on
@@ -164,7 +165,6 @@ type Group struct {
 	Links []Link
 }
 
-// Index is the A–Z index at the back of the book.
 // Terms are the tags, categories or other terms that a page lists.
 type Terms struct {
 	Title   string // what a term's page calls those below it
@@ -187,6 +187,7 @@ type TermEntry struct {
 	Terms []TermEntry // those below it
 }
 
+// Index is the A–Z index at the back of the book.
 type Index struct {
 	Letters []IndexLetter
 	Count   string // how many entries, in words
@@ -196,6 +197,34 @@ type Index struct {
 type IndexLetter struct {
 	ID, Name string
 	Entries  []IndexEntry
+}
+
+// Glossary is the list of the handbook's own words, but for those that the
+// page's text defines.
+type Glossary struct {
+	Jump    bool // there are so many that one wants to go to a letter
+	Letters []GlossaryLetter
+}
+
+// GlossaryLetter is a letter's heading and the words under it.
+type GlossaryLetter struct {
+	ID, Name string
+	Words    []GlossaryWord
+}
+
+// GlossaryWord is a word and what it means. It has an address of its own.
+type GlossaryWord struct {
+	ID, Term   string
+	Aka        string          // its other names, with commas
+	Avoid      []GlossaryAvoid // what it is used instead of
+	Definition template.HTML
+	Treated    *Link // where it is really treated; may be nil
+}
+
+// GlossaryAvoid are terms that are avoided for one reason.
+type GlossaryAvoid struct {
+	Terms  string // with commas
+	Reason string // may be empty
 }
 
 // IndexEntry is a term and where it leads. It has an address of its own.
