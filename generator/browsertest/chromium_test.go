@@ -227,6 +227,12 @@ func (t *tab) press(x, y float64) error {
 	return nil
 }
 
+// rest moves the mouse to a point of the window.
+func (t *tab) rest(x, y float64) error {
+	_, err := chromedp.Call(t.ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y, Button: input.MouseButtonNone})
+	return err
+}
+
 // tap touches the screen at a point of the window.
 func (t *tab) tap(x, y float64) error {
 	_, start := chromedp.Call(t.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: []*input.TouchPoint{{X: x, Y: y}}})
@@ -309,6 +315,12 @@ func (t *tab) pdf() ([]byte, error) {
 	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
 	return chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+}
+
+// paper shows the page as it is printed.
+func (t *tab) paper() error {
+	_, err := chromedp.Call(t.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	return err
 }
 
 // allowClipboard lets pages write and read the clipboard, as a user would.

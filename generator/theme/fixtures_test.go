@@ -199,6 +199,16 @@ func search() *View {
 	return v
 }
 
+func glossary() *View {
+	v := listed("glossary", "Glossary")
+	v.Glossary = &Glossary{Jump: true, Letters: []GlossaryLetter{
+		{ID: "hb:letter-c", Name: "C", Words: []GlossaryWord{{ID: "colleague", Term: "colleague", Definition: "<p>Somebody who is answerable to the same guest.</p>",
+			Avoid: []GlossaryAvoid{{Terms: "internal customer, client", Reason: "The customer comes in by the front door."}, {Terms: "resource"}}}}},
+		{ID: "hb:letter-p", Name: "P", Words: []GlossaryWord{{ID: "pass", Term: "pass", Aka: "the shelf", Definition: `<p>Where <a href="essay.html">plates</a> wait.</p>`,
+			Treated: &Link{URL: "essay.html#of-passes", Number: "4.3", Title: "Handing over at the pass"}}}}}}
+	return v
+}
+
 func missing() *View {
 	v := listed("missing", "There is no page here", Group{ID: "hb:parts", Title: "Contents", Style: "plain", Links: []Link{{URL: "/index.html", Title: "Who it is for"}}})
 	v.Root, v.NoIndex, v.Lead, v.Crumbs = "/handbook/", true, "", nil
@@ -212,5 +222,5 @@ func kinds() map[string]*View {
 	plain := essay()
 	plain.Kind = "page"
 	return map[string]*View{"essay": essay(), "reference": reference, "page": plain, "team": team(), "customer": customer(), "home": home(),
-		"section": section(), "term": term(), "taxonomy": taxonomy(), "missing": missing(), "map": wholeMap(), "search": search()}
+		"section": section(), "term": term(), "taxonomy": taxonomy(), "missing": missing(), "map": wholeMap(), "search": search(), "glossary": glossary()}
 }

@@ -11,11 +11,14 @@
     const drawn = getComputedStyle(shape);
     return drawn.stroke !== "none" && visible(drawn.stroke) && parseFloat(drawn.strokeWidth) >= 3;
   });
+  // A word that opens its meaning is ringed itself; its button lies over it.
+  const word = element.closest("label"), ringed = word && getComputedStyle(word);
+  const around = ringed && ringed.outlineStyle !== "none" && parseFloat(ringed.outlineWidth) >= 2 && visible(ringed.outlineColor);
   const name = (element.getAttribute("aria-label") || element.textContent).trim().replace(/\s+/g, " ").slice(0, 40);
   return {
     index: [...document.querySelectorAll("*")].indexOf(element),
     name: element.localName + " “" + name + "”",
-    outlined: Boolean(outline || stroke),
+    outlined: Boolean(outline || stroke || around),
     shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
     scrolls: element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight,
   };
