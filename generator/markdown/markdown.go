@@ -116,7 +116,7 @@ type Link struct {
 
 // Mark is an index mark: ((words)), which shows its words, or
 // (((entry, sub-entry, third level))), which shows nothing. What is plainly
-// one, and what is text, is said in indexterm.go. A mark in a note that nothing
+// one, and what is text, is said in indexplain.go. A mark in a note that nothing
 // refers to is none, and one in a note that stands in the margin and at the end
 // is one: like all that is shown twice, it counts once.
 type Mark struct {
