@@ -91,7 +91,7 @@ func (s *session) build(args []string) error {
 		return s.unpublished(site, found, start)
 	}
 	s.tell(site, found)
-	s.term.say("%s, %s (%s written, %d unchanged, %d removed), %s, %s", plural(len(result.Book.Pages), "page"), plural(len(result.Files), "file"),
+	s.term.say("%s, %s (%s written, %d unchanged, %d removed), %s, %s", plural(result.Book.Count(), "page"), plural(len(result.Files), "file"),
 		thousands(published.Written), published.Linked, published.Removed, tally(found), took(time.Since(start)))
 	if len(result.LeftOut) > 0 {
 		s.term.print("handbook: left out: " + strings.Join(result.LeftOut, ", ") + "\n")

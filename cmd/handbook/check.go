@@ -94,7 +94,7 @@ func (s *session) check(args []string) error {
 	}
 	found := known.without(site.gather(result.Problems, late))
 	s.tell(site, found)
-	s.term.say("%s checked, %s, %s", plural(len(result.Book.Pages), "page"), tally(found), took(time.Since(start)))
+	s.term.say("%s checked, %s, %s", plural(result.Book.Count(), "page"), tally(found), took(time.Since(start)))
 	if report.Worst(found) >= report.Fault {
 		return &failure{status: problems}
 	}

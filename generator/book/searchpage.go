@@ -35,3 +35,11 @@ func (b *Book) taken(address string) bool {
 		slices.ContainsFunc(b.Assets, func(a Asset) bool { return addressKey(a.Address) == key }) ||
 		slices.ContainsFunc(b.Redirects, func(r Redirect) bool { return addressKey(r.From) == key })
 }
+
+// Count is how many pages there are to read: all but the one that searches.
+func (b *Book) Count() int {
+	if b.Search != nil {
+		return len(b.Pages) - 1
+	}
+	return len(b.Pages)
+}

@@ -144,7 +144,7 @@ func (s *site) siteView() theme.Site {
 			v.Chapters++
 		}
 	}
-	v.Pages = len(s.book.Pages)
+	v.Pages = s.book.Count()
 	if len(s.newest) > 0 {
 		v.Edition = s.words.date(s.newest[0].Modified)
 	}
