@@ -18,8 +18,7 @@ type matcher struct {
 	forms   *forms
 	phrases []phrase
 	begins  map[firstLetters][]int32 // phrases by their first letters
-	may     [1 << 12]bool            // by hash: some phrase may begin like this
-	short   bool                     // some phrases are filed under fewer letters than three
+	may     [1 << 12]uint8           // by hash of a word's first two letters: which numbers of letters it may share with a phrase, as bits
 	low     [1 << 11]rune            // one more than what a letter begins with when it is folded; 0 where that is not known yet
 	folded  map[rune]rune            // what all other letters begin with
 }
@@ -28,7 +27,7 @@ type matcher struct {
 // where a phrase leaves them open.
 type firstLetters [3]rune
 
-func (o firstLetters) hash() uint32 { return uint32(o[0]*961+o[1]*31+o[2]) & (1<<12 - 1) }
+func hashOf(a, b rune) uint32 { return uint32(a*127+b) & (1<<12 - 1) }
 
 // hit is a place where a phrase stands.
 type hit struct {
@@ -45,17 +44,17 @@ func newMatcher(tag string, phrases []phrase) *matcher {
 		first := p.tokens[0]
 		letters := 3
 		if n := utf8.RuneCountInString(first.folded); len(p.tokens) == 1 {
-			letters = max(1, min(3, n-2)) // the end of a word may change
+			letters = max(min(n, 2), min(n-2, 3)) // the end of a word may change
 		}
 		if first.unspaced {
 			letters = 1 // it begins and ends anywhere
 		}
 		o := m.first(first.folded)
 		for j := letters; j < len(o); j++ {
-			o[j], m.short = 0, true
+			o[j] = 0
 		}
 		m.begins[o] = append(m.begins[o], int32(i))
-		m.may[o.hash()] = true
+		m.may[hashOf(o[0], o[1])] |= 1 << letters
 	}
 	return m
 }
@@ -153,19 +152,17 @@ func (m *matcher) find(text string, markup bool, visit func(hit)) {
 // at finds the longest phrase that begins with the word text[i:end].
 func (m *matcher) at(text string, i, end int, before rune) (best hit, found bool) {
 	o := m.first(text[i:end])
+	may := m.may[hashOf(o[0], o[1])] | m.may[hashOf(o[0], 0)]&2
+	if may == 0 {
+		return best, false
+	}
 	best.from = i
 	exact := false
 	for letters := len(o); letters > 0; letters-- {
 		if letters < len(o) {
-			if !m.short {
-				break
-			}
-			if o[letters] == 0 {
-				continue // the same as with one letter more
-			}
 			o[letters] = 0
 		}
-		if !m.may[o.hash()] {
+		if may&(1<<letters) == 0 {
 			continue
 		}
 		for _, j := range m.begins[o] {
