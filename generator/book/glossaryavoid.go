@@ -2,6 +2,7 @@ package book
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,7 +41,7 @@ func (b *Book) Avoidances() []Avoidance {
 	if b.Glossary == nil || !b.Glossary.avoids() {
 		return nil
 	}
-	m := newMatcher(b.Config.Language, b.Glossary.phrases())
+	m := newMatcher(b.Config.Language, avoidable(b.Glossary.phrases()))
 	var all []Avoidance
 	for _, p := range b.Pages {
 		if b.speaks(p) {
@@ -49,6 +50,20 @@ func (b *Book) Avoidances() []Avoidance {
 		}
 	}
 	return all
+}
+
+// avoidable are the terms to avoid, and those that one of them could be a part of.
+func avoidable(phrases []phrase) []phrase {
+	begin := func(t token) string { return t.folded[:min(len(t.folded), 2)] }
+	begins := map[string]bool{}
+	for _, p := range phrases {
+		for _, t := range p.tokens {
+			begins[begin(t)] = begins[begin(t)] || p.avoid != nil
+		}
+	}
+	return slices.DeleteFunc(phrases, func(p phrase) bool {
+		return !slices.ContainsFunc(p.tokens, func(t token) bool { return begins[begin(t)] })
+	})
 }
 
 func (g *Glossary) avoids() bool {
