@@ -96,10 +96,13 @@ func (p *press) print(name string) Asset {
 	}
 	f := p.files[name]
 	asset := Asset{Path: f.path, Bytes: f.text, At: report.Position{File: f.at}}
-	if path.Ext(name) == ".css" {
+	switch path.Ext(name) {
+	case ".css":
 		p.open[name] = true
 		asset.Bytes = p.rewrite(name, f)
 		delete(p.open, name)
+	case ".js":
+		asset.Bytes = pressed(f.text)
 	}
 	if p.wanted[name] {
 		sum := sha256.Sum256(asset.Bytes)
