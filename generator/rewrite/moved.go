@@ -12,15 +12,20 @@ import (
 // Moved compares the book before a change of terms with the one after it and
 // says what is to be redirected: each address of a term that nothing answers
 // any more leads to what the term has become, else to the nearest term above
-// it, else to the page of all terms. Redirects that led to such an address go
-// with it, and those whose own address is in use again go.
+// it, else to the page of all terms, else to the first page. Redirects that led
+// to such an address go with it, and those whose own address is in use again
+// go. The page of all terms that is no more gets no redirect of its own: the
+// next term of any page would need the address.
 func (t Terms) Moved(before, after *book.Book) Redirects {
 	r := Redirects{Lead: map[string]string{}, Drop: map[string]bool{}}
 	moved := map[string]string{}
-	now := taxonomy(after, t.Taxonomy)
-	for _, term := range termsOf(taxonomy(before, t.Taxonomy)) {
-		if address := term.Page.Address; now != nil && !after.Answers(address) {
-			moved[address] = "/" + book.Public(t.target(now, term).Address)
+	was, now := taxonomy(before, t.Taxonomy), taxonomy(after, t.Taxonomy)
+	if was != nil && !after.Answers(was.Page.Address) {
+		moved[was.Page.Address] = "/"
+	}
+	for _, term := range termsOf(was) {
+		if address := term.Page.Address; !after.Answers(address) {
+			moved[address] = "/" + book.Public(t.target(now, term))
 		}
 	}
 	for _, a := range before.Config.Redirects {
@@ -33,7 +38,7 @@ func (t Terms) Moved(before, after *book.Book) Redirects {
 			r.Lead[a.From.Text] = moved[old.Page.Address]
 		}
 	}
-	for _, term := range termsOf(taxonomy(before, t.Taxonomy)) {
+	for _, term := range termsOf(was) {
 		address := term.Page.Address
 		if to := moved[address]; to != "" && !redirected(before, address) && !redirected(after, address) {
 			r.Add = append(r.Add, Redirect{"/" + book.Public(address), to})
@@ -61,16 +66,19 @@ func redirected(b *book.Book, address string) bool {
 	})
 }
 
-// target is the page that stands in for a term that is no more.
-func (t Terms) target(now *book.Taxonomy, term *book.Term) *book.Page {
+// target is the address of the page that stands in for a term that is no more.
+func (t Terms) target(now *book.Taxonomy, term *book.Term) string {
+	if now == nil {
+		return "index.html"
+	}
 	for slug := book.TermSlug(t.Becomes(term.Name)); slug != "" && slug != "."; slug = path.Dir(slug) {
 		for _, other := range now.Terms {
 			if other.Slug == slug {
-				return other.Page
+				return other.Page.Address
 			}
 		}
 	}
-	return now.Page
+	return now.Page.Address
 }
 
 // Own is a page that an author wrote for a term that has another name now, or
