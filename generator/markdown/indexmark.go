@@ -153,7 +153,7 @@ func (m *marking) shuts(i, size int) bool {
 func (m *marking) mark(i, size int) {
 	last := m.parens[i+size-1].pair
 	f := indexed{open: m.parens[i], shut: m.parens[last], size: size}
-	if f.shut.at-f.open.at > markBytes || !m.mayBegin(f) || !f.tight(m.p.src) {
+	if f.shut.at-f.open.at > markBytes || !m.mayBegin(f) || !m.mayEnd(f) || !f.tight(m.p.src) {
 		return
 	}
 	for n := i + size; n < last; n++ {
@@ -162,7 +162,7 @@ func (m *marking) mark(i, size int) {
 		}
 	}
 	words := m.p.termWords(f)
-	switch words.judge(size == 3, m.follows(f)) {
+	switch words.judge(size == 3) {
 	case goodMark:
 		f.term = words.levels
 		m.found = append(m.found, f)

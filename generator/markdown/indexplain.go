@@ -1,11 +1,13 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -13,18 +15,22 @@ import (
 //
 //   - it begins where a word may: behind a blank, an opening quotation mark or
 //     a dash, or in a script that has no blanks. "f((x))" is a formula, "$((n))"
-//     arithmetic. One that shows nothing may also follow a word or a full stop;
+//     arithmetic. One that shows nothing may also follow a full stop, and no
+//     word begins right behind it;
 //   - its parentheses belong together: in "((a) and (b))" they do not;
 //   - what it shows has no blank at either end: "(( a + b ))" is arithmetic;
-//   - it has a word of two letters at least, and no signs of a formula;
-//   - it is not longer than a term is.
+//   - it has a word of two letters at least, or is a name such as C++ or A4, and
+//     has no signs of a formula;
+//   - it is not longer than a term is; and what would vanish, because the mark
+//     shows nothing, is no sentence.
 //
 // A comma begins the next level, unless digits stand on both sides of it
 // (10,000) or a backslash before it.
 const (
-	markBytes  = 1000 // of a mark
-	termLength = 100  // of one level, in characters
-	termLevels = 3
+	markBytes   = 1000 // of a mark
+	termLength  = 100  // of one level, in characters
+	hiddenWords = 8    // of one level that is not shown
+	termLevels  = 3
 )
 
 // mayBegin says that a mark may begin where its parentheses stand.
@@ -33,14 +39,18 @@ func (m *marking) mayBegin(f indexed) bool {
 		return true // right behind another one
 	}
 	before := m.before(f.open)
-	return beginsWord(before) || before == '(' || f.size == 3 && !strings.ContainsRune("$\\([{_@#=+-*/<>^&|%~`", before)
+	return beginsWord(before) || before == '(' ||
+		f.size == 3 && !wordLike(before) && !strings.ContainsRune("$\\([{_@#=+-*/<>^&|%~`", before)
 }
 
-// follows says that a mark stands right behind a word.
-func (m *marking) follows(f indexed) bool {
-	before := m.before(f.open)
-	return unicode.IsLetter(before) || unicode.IsDigit(before)
+// mayEnd says that a mark may end where its parentheses stand: one that shows
+// nothing is no part of a word.
+func (m *marking) mayEnd(f indexed) bool {
+	after := m.after(f.shut, f.size)
+	return f.size == 2 || !wordLike(after) || beginsWord(after)
 }
+
+func wordLike(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // before is the character before a parenthesis; a blank stands for none, a
 // letter for an element.
@@ -50,6 +60,19 @@ func (m *marking) before(at paren) rune {
 		return r
 	}
 	switch at.in.PreviousSibling().(type) {
+	case nil, *ast.Text, *ast.RawHTML, *mark, *extast.TaskCheckBox:
+		return ' '
+	}
+	return 'x'
+}
+
+// after is the character behind the parentheses of an end, likewise.
+func (m *marking) after(at paren, size int) rune {
+	if behind := m.p.src[at.at+size : at.in.Segment.Stop]; len(behind) > 0 {
+		r, _ := utf8.DecodeRune(behind)
+		return r
+	}
+	switch at.in.NextSibling().(type) {
 	case nil, *ast.Text, *ast.RawHTML, *mark:
 		return ' '
 	}
@@ -103,18 +126,18 @@ const (
 	tooDeep
 )
 
-// judge says whether the terms are those of a mark. What shows nothing was
-// meant as one, unless it stands right behind a word.
-func (t *terms) judge(hidden, behindWord bool) verdict {
-	empty, worded := false, false
+// judge says whether the terms are those of a mark.
+func (t *terms) judge(hidden bool) verdict {
+	empty, worded, last := false, hidden, ""
 	for _, level := range t.levels {
 		empty = empty || level == ""
-		worded = worded || letterCount(level) >= 2
-		if utf8.RuneCountInString(level) > termLength {
+		worded = worded || letterCount(level) >= 2 || shortName.MatchString(level)
+		if utf8.RuneCountInString(level) > termLength || hidden && len(strings.Fields(level)) > hiddenWords {
 			return noMark
 		}
+		last = level
 	}
-	if formula(t.words.String()) || !worded && (!hidden || behindWord) {
+	if !worded || formula(t.words.String()) || hidden && endsSentence(last) {
 		return noMark
 	}
 	switch {
@@ -124,6 +147,16 @@ func (t *terms) judge(hidden, behindWord bool) verdict {
 		return tooDeep
 	}
 	return goodMark
+}
+
+// shortName is what has fewer letters than a word and is a name all the same:
+// A4, C++, C#, 5S, 401k, 24/7.
+var shortName = regexp.MustCompile(`^([A-Z]([0-9]{1,3}|\+\+|#)|[0-9]{1,3}[A-Z]|[0-9]{3}[a-z]|24/7)$`)
+
+// endsSentence says that a text ends as sentences do.
+func endsSentence(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…。！？", last)
 }
 
 // letterCount counts letters; one that is a word by itself counts twice.
