@@ -9,6 +9,7 @@ import (
 type Token struct {
 	Word  string // folded
 	Spelt string // in small letters, as its language spells it: what can be stemmed; empty for pairs of characters
+	At    int    // the offset in the text; of a word in a piece with other than ASCII characters, of the piece
 }
 
 // longest is how many UTF-16 units a word may have: what is longer is data.
@@ -16,8 +17,7 @@ const longest = 40
 
 // Tokens calls visit with each token of a text, in order. It is cut(Fold(text))
 // of the package's manual, worked off in pieces: nearly all words of nearly all
-// texts are ASCII, and need none of Unicode's tables. The strings are valid for
-// the time of the call only where the caller keeps no copy of text.
+// texts are ASCII, and need none of Unicode's tables.
 func Tokens(text string, visit func(Token)) {
 	var lower [longest]byte
 	for i := 0; i < len(text); {
@@ -48,9 +48,9 @@ func Tokens(text string, visit func(Token)) {
 				}
 			}
 			word := string(lower[:n])
-			visit(Token{word, word})
+			visit(Token{word, word, i})
 		default:
-			visit(Token{text[i:end], text[i:end]})
+			visit(Token{text[i:end], text[i:end], i})
 		}
 		i = end
 	}
@@ -82,7 +82,7 @@ func pieces(text string, from int, visit func(Token)) int {
 	pairs := false
 	cut(spelt, func(word string, pair bool) { forms, pairs = append(forms, word), pairs || pair })
 	for i, word := range words {
-		t := Token{Word: word}
+		t := Token{Word: word, At: from}
 		if !pairs && len(forms) == len(words) {
 			t.Spelt = forms[i]
 		}

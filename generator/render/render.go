@@ -72,7 +72,7 @@ func Files(in Input) []output.File {
 		files = append(files, output.File{Path: a.Path, Make: literal(a.Bytes)})
 	}
 	if s.dialog != nil {
-		files = append(files, s.dialog.file())
+		files = append(append(files, s.dialog.file()), s.searchFiles()...)
 	}
 	return s.withoutOwn(append(files, s.furniture()...))
 }
