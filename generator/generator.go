@@ -96,7 +96,7 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 
 	look, faults := loadTheme(in, tree, r.Book)
 	problems = append(problems, faults...)
-	r.Files = render.Files(render.Input{Book: r.Book, Theme: look, Source: in.Content})
+	r.Files = render.Files(render.Input{Book: r.Book, Theme: look, Source: in.Content, Jobs: in.Options.Jobs})
 	problems = append(problems, checkPaths(r.Files, r.Book, look)...)
 	r.Took = append(r.Took, clock.lap("render"))
 	r.Problems = report.Sorted(r.Book.Config.Levels.Apply(problems))

@@ -36,6 +36,7 @@ type Input struct {
 	Book   *book.Book
 	Theme  *theme.Theme
 	Source fs.FS // where assets are copied from
+	Jobs   int   // workers for what is made as a whole; see package parallel
 }
 
 // site is what all promises of one build share. It does not change once Files
@@ -44,6 +45,7 @@ type site struct {
 	book   *book.Book
 	theme  *theme.Theme
 	source fs.FS
+	jobs   int
 	words  words
 	base   string // the path of the base address: / or /handbook/
 	view   theme.Site
@@ -92,7 +94,7 @@ func (s *site) withoutOwn(files []output.File) []output.File {
 }
 
 func newSite(in Input) *site {
-	s := &site{book: in.Book, theme: in.Theme, source: in.Source, base: "/", order: map[*book.Page]int{}, places: map[*book.Page]int{}}
+	s := &site{book: in.Book, theme: in.Theme, source: in.Source, jobs: in.Jobs, base: "/", order: map[*book.Page]int{}, places: map[*book.Page]int{}}
 	s.words = newWords(in.Theme)
 	if u, err := url.Parse(in.Book.Config.BaseURL); err == nil && u.Path != "" {
 		s.base = u.EscapedPath()

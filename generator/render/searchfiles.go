@@ -8,7 +8,7 @@ import (
 
 // searchFiles are what the theme's engine reads.
 func (s *site) searchFiles() []output.File {
-	return search.Files(search.Input{Book: s.book, Name: s.name, Number: s.number, Crumbs: s.crumbNames, Word: s.words.get})
+	return search.Files(search.Input{Book: s.book, Name: s.name, Number: s.number, Crumbs: s.crumbNames, Word: s.words.get, Jobs: s.jobs})
 }
 
 // crumbNames are what stands above a page, without the handbook itself.

@@ -80,7 +80,7 @@ func newShelf(in Input) *shelf {
 // found says that readers may come upon a page. A draft that the build shows is
 // found in that build.
 func found(p *book.Page) bool {
-	return !p.Meta.Unlisted && !p.Meta.Search.Exclude && p.Kind != book.MissingKind
+	return p != nil && !p.Meta.Unlisted && !p.Meta.Search.Exclude && p.Kind != book.MissingKind
 }
 
 func kindOf(p *book.Page) kind {
