@@ -1,6 +1,8 @@
 package book
 
 import (
+	"strings"
+
 	"handbook/generator/markdown"
 	"handbook/generator/report"
 )
@@ -17,6 +19,7 @@ type Glossary struct {
 // Word is a term of the glossary.
 type Word struct {
 	Term    string
+	Written string // the same as its author typed it, for a source; may be empty
 	ID      string // its address on the glossary's page
 	Aka     []string
 	Avoid   []Avoided
@@ -62,6 +65,15 @@ func (w *Word) Names() []string {
 		}
 	}
 	return names
+}
+
+// written is the word as it stands in the source of a page: with the plain
+// marks that the typesetting of that page makes curly.
+func (w *Word) written() string {
+	if w.Written != "" {
+		return w.Written
+	}
+	return strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`).Replace(w.Term)
 }
 
 // defines says that the glossary's page defines a word in its own text.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"handbook/generator/markdown"
@@ -18,12 +17,7 @@ import (
 // is Found, byte for byte, so that Better can be put in its place. They are
 // equal where no program should do that: in a value of front matter that is
 // not written as it is read, and in a form of the word that Better cannot be
-// given.
-//
-// Better is in capitals where Found is, and in the plural where Found is in the
-// regular English one. Nothing is done for other languages, for the articles
-// and verbs around it ("an internal customer" becomes "an colleague"), or for
-// the plural of several words whose last one is not the noun.
+// given: see [forms.instead].
 type Avoidance struct {
 	Page     *Page
 	At       report.Position
@@ -31,6 +25,7 @@ type Avoidance struct {
 	Found    string // as written
 	Term     string // the term to avoid
 	Better   string // what to write instead
+	Inflect  bool   // Found is a form of Term, and Better is not in that form
 	Reason   string // may be empty
 }
 
@@ -98,9 +93,9 @@ func (m *matcher) avoidedInText(p *Page) []Avoidance {
 func (m *matcher) avoidance(p *Page, h hit, found string) Avoidance {
 	a := Avoidance{Page: p, At: p.Document.File.At(h.from), From: h.from, To: h.to, Found: found,
 		Term: h.phrase.avoid.Term, Reason: h.phrase.avoid.Reason}
-	better, fits := m.forms.instead(found, a.Term, h.phrase.word.Term, h.phrase.names)
-	if a.Better = better; !fits {
-		a.To = a.From
+	better, fits := m.forms.instead(strings.ReplaceAll(found, ">", " "), a.Term, h.phrase.word.written())
+	if a.Better, a.Inflect = better, !fits; !fits || strings.Contains(found, ">") {
+		a.To = a.From // the mark of a box's next line stays
 	}
 	return a
 }
@@ -159,27 +154,4 @@ func writtenAt(d *markdown.Document, v *source.Value) (at int, plain bool) {
 		return at + 1, true
 	}
 	return at, bytes.HasPrefix(text[at:], []byte(v.Text))
-}
-
-// instead gives what to write in the place of what was found, in its form; fits
-// says that it has that form.
-func (f *forms) instead(found, term, better string, names bool) (word string, fits bool) {
-	if first, _, _ := strings.Cut(better, " "); f.english && !names && !innerCapital(first) {
-		better = strings.ToLower(first) + better[len(first):] // the capital is the list's
-	}
-	fold := func(s string) string { return strings.ToLower(oneBlank(s)) }
-	switch {
-	case fold(found) == fold(term):
-		fits = true
-	case f.english && fold(found) == plural(fold(term)):
-		better, fits = plural(better), true
-	}
-	switch {
-	case strings.ToUpper(found) == found && strings.ToUpper(term) != term && utf8.RuneCountInString(found) > 1:
-		better = strings.ToUpper(better)
-	case capital(found) && !capital(term):
-		r, n := utf8.DecodeRuneInString(better)
-		better = string(unicode.ToUpper(r)) + better[n:]
-	}
-	return better, fits
 }

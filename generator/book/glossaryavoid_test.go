@@ -60,3 +60,35 @@ func TestOtherLanguagesGetTheWordButNotItsForm(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestTheBetterWordIsWrittenAsInTheGlossary(t *testing.T) {
+	for _, c := range []struct{ text, pair, want string }{
+		{"We ship to Britain. BRITAIN", "Britain>United Kingdom", "Britain>United Kingdom|BRITAIN>UNITED KINGDOM"},
+		{"In JS, js", "JS>Javascript", "JS>Javascript"},
+		{"a cell, Cells", "cell>iPhone", "cell>iPhone|Cells>iPhone?"},
+		{"Clients and a client", "client>Guest", "Clients>Guests|client>Guest"},
+		{"A client's", "client>émigré", "client>émigré"},
+		{"Client", "client>émigré", "Client>Émigré"},
+		{"clients", "client>guest's view", "clients>guest's view?"},
+		{"A punter", "punter>guest’s", "punter>guest's"},
+	} {
+		if got := avoided(t, "en", c.text+"\n", c.pair); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestOnlyACertainPluralIsWritten(t *testing.T) {
+	for better, want := range map[string]string{
+		"guest": "guests", "box": "boxes", "party": "parties", "day": "days", "branch": "branches", "department": "departments", "reason": "reasons", "Tip": "Tips",
+		"person": "", "woman": "", "child": "", "staff": "", "leaf": "", "potato": "", "analysis": "", "software": "", "stomach": "", "Kennedy": "", "line of sight": "",
+		"SLA": "", "guest (of ours)": "", "people": "", "index": "", "café": "", "criterion": "", "medium": "", "colloquy": "", "": "",
+	} {
+		if want == "" {
+			want = better + "?"
+		}
+		if got := avoided(t, "en", "the zebus\n", "zebu>"+better); got != "zebus>"+want {
+			t.Errorf("%q: %q, want %q", better, got, want)
+		}
+	}
+}

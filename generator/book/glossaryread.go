@@ -76,7 +76,8 @@ func (b *Book) readWord(term source.Text, v *source.Value, in Input) (wordEntry,
 		b.report(report.New(e.word.At, "glossary", `the term "`+e.word.Term+`" has no letters`, "name the word that is explained"))
 		return e, false
 	}
-	e.word.Term = markdown.Typeset(oneBlank(e.word.Term))
+	e.word.Written = oneBlank(e.word.Term)
+	e.word.Term = markdown.Typeset(e.word.Written)
 	return e, b.otherAudience(meta, in) == ""
 }
 

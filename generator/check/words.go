@@ -26,7 +26,11 @@ func words(b *book.Book) []report.Problem {
 		if a.Reason != "" {
 			message += ": " + strings.TrimSuffix(a.Reason, ".")
 		}
-		problems = append(problems, report.New(a.At, "avoided-word", message, fmt.Sprintf("write %q", a.Better)))
+		hint := fmt.Sprintf("write %q", a.Better)
+		if a.Inflect {
+			hint = fmt.Sprintf("write a form of %q", a.Better)
+		}
+		problems = append(problems, report.New(a.At, "avoided-word", message, hint))
 	}
 	for _, initial := range b.Glossary.Initials {
 		for _, w := range initial.Words {
