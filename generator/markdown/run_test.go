@@ -101,7 +101,7 @@ func TestRunsAreStretchesOfProse(t *testing.T) {
 		{"notes count once", "a[^1] b\n\n## H\n\nc\n\n[^1]: note *well*\n", "0 \"a\"\n0 \" b\"\n1 \"H\" closed\n1 \"c\"\n0 \"note \"\n0 \"well\""},
 		{"a pull quote of what is said before", "Said here.\n\n> [!QUOTE]\n> Said here.\n", `0 "Said here."`},
 		{"hidden tags end it", "a {{< x >}} b {: .c }\n", "0 \"a \"\n0 \"b\""},
-		{"index marks end it", "a ((b c)) d(((ee))) f\n", "0 \"a \"\n0 \"b c\"\n0 \" d\"\n0 \" f\""},
+		{"index marks end it", "a ((b c)) d (((ee))) f\n", "0 \"a \"\n0 \"b c\"\n0 \" d \"\n0 \"f\""},
 		{"definition lists", "t\n: means *it*\n", "0 \"t\"\n0 \"means \"\n0 \"it\""},
 		{"code", "`a`\n\n    b\n\n```\nc\n```\n", ""},
 	} {
