@@ -40,11 +40,11 @@ hyphens make no difference: "Line of Sight" names line-of-sight as well. A term
 that gets another name takes the terms below it along: kitchen/pass goes with
 kitchen. In each page the list of terms is changed and nothing else.
 
-Addresses that no longer lead to a term are redirected in handbook.yaml. A run
-that was broken off is completed by running it again.
+All pages are changed or, where one of them cannot be read or safely changed,
+none. Addresses that no longer lead to a term are redirected in handbook.yaml. A
+run that was broken off is completed by running it again.
 
-Exit status: 0 done, 1 a term that no page has or a page that could not be
-changed, 2 wrong use or a file that cannot be written, 3 a fault of handbook's
+Exit status: 0 done, 1 a term that no page has or a page that cannot be changed, 2 wrong use or a file that cannot be written, 3 a fault of handbook's
 own.
 `
 

@@ -34,6 +34,9 @@ func (s *session) changeTerms(f termsFlags, t rewrite.Terms) error {
 	if err != nil {
 		return err
 	}
+	if len(plan.problems) > 0 {
+		return s.refuse(c, plan)
+	}
 	s.announce(c, t, plan)
 	if f.dryRun {
 		for _, change := range plan.changes() {
@@ -42,12 +45,20 @@ func (s *session) changeTerms(f termsFlags, t rewrite.Terms) error {
 	} else if err := s.carryOut(c, plan); err != nil {
 		return err
 	}
-	s.tell(c.site(), c.site().gather(plan.problems, nil))
 	s.summarise(c, plan)
-	if len(plan.problems) > 0 {
-		return &failure{status: problems}
-	}
 	return nil
+}
+
+// refuse names everything that is in the way. A term that is changed on some
+// pages only would be two terms, and the next run would not know of the first.
+func (s *session) refuse(c *classified, p *termsPlan) error {
+	s.tell(c.site(), c.site().gather(p.problems, nil))
+	would := "is"
+	if c.flags.dryRun {
+		would = "would be"
+	}
+	s.term.say("nothing %s changed, because of %s", would, tally(p.problems))
+	return &failure{status: problems}
 }
 
 // known sees that some page has each of the terms, or one below it.
@@ -95,16 +106,17 @@ func (c *classified) plan(s *session, t rewrite.Terms) (*termsPlan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &termsPlan{}
-	changed := map[string][]byte{}
+	p := &termsPlan{problems: lostPages(tree)}
+	seen, changed := map[string]bool{}, map[string][]byte{}
 	for _, page := range tree.Pages {
 		if !t.Touch(page) && !page.Broken() {
 			continue
 		}
 		file, err := source.Real(c.root.FS(), page.Path)
-		if err != nil || changed[file] != nil {
+		if err != nil || seen[file] {
 			continue // a second name of a page, or one that has gone meanwhile
 		}
+		seen[file] = true
 		raw, err := c.root.ReadFile(file)
 		if err != nil {
 			return nil, cannotWrite(file, err)
@@ -114,11 +126,7 @@ func (c *classified) plan(s *session, t rewrite.Terms) (*termsPlan, error) {
 		if !change.Same() {
 			changed[file] = change.After
 			p.pages = append(p.pages, change)
-		}
-	}
-	for _, problem := range tree.Problems {
-		if slices.Contains(tree.Unread, problem.At.File) {
-			p.problems = append(p.problems, problem)
+			p.problems = append(p.problems, rewrite.Refused(c.root, change)...)
 		}
 	}
 	after := c.input
@@ -129,6 +137,21 @@ func (c *classified) plan(s *session, t rewrite.Terms) (*termsPlan, error) {
 	}
 	p.links, p.owns = t.Moved(c.book, result.Book), t.Owns(c.book, result.Book)
 	return p, c.planRedirects(p)
+}
+
+// lostPages are the problems of pages and folders that nobody can look into, so
+// that nobody knows what terms are there. Broken pages tell theirs themselves.
+func lostPages(tree *source.Tree) []report.Problem {
+	var list []report.Problem
+	for _, p := range tree.Problems {
+		ext := strings.ToLower(path.Ext(p.At.File))
+		outside := p.Rule == "outside" && (ext == "" || ext == ".md" || ext == ".markdown")
+		broken := slices.ContainsFunc(tree.Pages, func(f *source.File) bool { return f.Path == p.At.File })
+		if !broken && (outside || p.Rule == "unreadable" && ext == "" || slices.Contains(tree.Unread, p.At.File)) {
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 // planRedirects changes handbook.yaml, under the name that it has.
@@ -149,6 +172,9 @@ func (c *classified) planRedirects(p *termsPlan) error {
 	}
 	change, wrong := p.links.Edit(name, raw)
 	p.config, p.problems = change, append(p.problems, wrong...)
+	if !change.Same() {
+		p.problems = append(p.problems, rewrite.Refused(c.root, change)...)
+	}
 	return nil
 }
 
@@ -156,22 +182,43 @@ func cannotWrite(file string, err error) error {
 	return &failure{misuse, fmt.Sprintf("%s cannot be changed: %v", file, report.Cause(err)), "allow it to be read and written, and run the command again"}
 }
 
-// carryOut writes the files one after the other.
+// carryOut puts all new files beside the old ones before it replaces the first,
+// so that a full disk or a folder that may not be written changes nothing.
 func (s *session) carryOut(c *classified, p *termsPlan) error {
 	if err := sweep(c.root, c.book); err != nil {
 		return cannotWrite(fromHere(c.flags.content), err)
 	}
 	changes := p.changes()
+	var ready []*rewrite.Prepared
 	for i, change := range changes {
-		if s.ctx.Err() != nil {
-			return &failure{130, fmt.Sprintf("stopped after %d of %s", i, plural(len(changes), "file")), "run the command again to change the rest"}
-		}
 		s.term.progress("changing file", i, len(changes))
-		if err := rewrite.Write(c.root, change); err != nil {
+		next, err := rewrite.Prepare(c.root, change)
+		if err == nil {
+			ready = append(ready, next)
+		} else {
+			err = cannotWrite(path.Join(fromHere(c.flags.content), change.Path), err)
+		}
+		if err == nil && s.ctx.Err() != nil {
+			err = &failure{130, "stopped, and nothing is changed", ""}
+		}
+		if err != nil {
+			discard(ready)
+			return err
+		}
+	}
+	for i, change := range changes {
+		if err := ready[i].Finish(); err != nil {
+			discard(ready[i+1:])
 			return cannotWrite(path.Join(fromHere(c.flags.content), change.Path), err)
 		}
 	}
 	return nil
+}
+
+func discard(prepared []*rewrite.Prepared) {
+	for _, p := range prepared {
+		p.Discard()
+	}
 }
 
 // sweep removes what runs that were killed have left in the folders of pages.
@@ -199,6 +246,9 @@ func (s *session) announce(c *classified, t rewrite.Terms, p *termsPlan) {
 			}
 		}
 	}
+	for _, r := range p.links.Drop {
+		s.term.say("the redirect from %s to %s goes, because a page has that address again", r.From, r.To)
+	}
 	for _, own := range p.owns {
 		to := path.Join(fromHere(c.flags.content), own.To)
 		message := fmt.Sprintf("%s is the page of %q and stays where it is", path.Join(fromHere(c.flags.content), own.Path), own.Term)
@@ -221,9 +271,6 @@ func (s *session) summarise(c *classified, p *termsPlan) {
 	text := plural(len(p.pages), "page") + " " + verb
 	if n := len(p.links.Add) + len(p.links.Lead) + len(p.links.Drop); !p.config.Same() {
 		text += fmt.Sprintf(", %s in %s", plural(n, "redirect"), path.Join(fromHere(c.flags.content), p.config.Path))
-	}
-	if n := len(p.problems); n > 0 {
-		text += ", " + tally(p.problems)
 	}
 	s.term.say("%s", text)
 }

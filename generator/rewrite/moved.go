@@ -17,7 +17,7 @@ import (
 // go. The page of all terms that is no more gets no redirect of its own: the
 // next term of any page would need the address.
 func (t Terms) Moved(before, after *book.Book) Redirects {
-	r := Redirects{Lead: map[string]string{}, Drop: map[string]bool{}}
+	r := Redirects{Lead: map[string]string{}}
 	moved := map[string]string{}
 	was, now := taxonomy(before, t.Taxonomy), taxonomy(after, t.Taxonomy)
 	if was != nil && !after.Answers(was.Page.Address) {
@@ -33,7 +33,7 @@ func (t Terms) Moved(before, after *book.Book) Redirects {
 		switch {
 		case old == nil:
 		case after.Answers(old.From):
-			r.Drop[a.From.Text] = true
+			r.Drop = append(r.Drop, Redirect{a.From.Text, a.To.Text})
 		case old.Page != nil && moved[old.Page.Address] != "":
 			r.Lead[a.From.Text] = moved[old.Page.Address]
 		}

@@ -1,6 +1,7 @@
 package rewrite
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,7 +13,7 @@ import (
 type Redirects struct {
 	Add  []Redirect        // at the end, in this order
 	Lead map[string]string // redirects that are there, by their old address as it is written, and where they lead now
-	Drop map[string]bool   // those that go, because a page has their address again
+	Drop []Redirect        // those that go, because a page has their address again
 }
 
 // Redirect sends an old address to another; both begin with a slash.
@@ -20,6 +21,11 @@ type Redirect struct{ From, To string }
 
 // Empty says that nothing is to be done.
 func (r Redirects) Empty() bool { return len(r.Add)+len(r.Lead)+len(r.Drop) == 0 }
+
+// drops says that the redirect from an address goes.
+func (r Redirects) drops(from string) bool {
+	return slices.ContainsFunc(r.Drop, func(d Redirect) bool { return d.From == from })
+}
 
 // Edit changes handbook.yaml, which is made when there is none (raw is nil).
 // Where that cannot be done safely, the problem says what to write by hand.
@@ -65,9 +71,9 @@ func (r Redirects) oneChange(l list) (cuts []cut, more, ok bool) {
 		key := l.pairs[i].Key
 		to, lead := r.Lead[key]
 		switch {
-		case r.Drop[key] && l.shape == flow:
+		case r.drops(key) && l.shape == flow:
 			return l.removeFlow(i), true, true
-		case r.Drop[key]:
+		case r.drops(key):
 			return []cut{{from: l.bol(it.from), to: min(it.to+1, len(l.text))}}, true, true
 		case lead && it.term.Text != to:
 			c, ok := l.write(it, to)
@@ -203,7 +209,7 @@ func (r Redirects) asWanted(before, after *source.File) bool {
 		if to, lead := r.Lead[p.From]; lead {
 			p.To = to
 		}
-		if !r.Drop[p.From] {
+		if !r.drops(p.From) {
 			want = append(want, p)
 		}
 	}

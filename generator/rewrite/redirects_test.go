@@ -20,9 +20,9 @@ func TestRedirectsAreChangedAndNothingElse(t *testing.T) {
 		"in empty braces":             {add, "redirects: {}\n", "redirects: {" + pair + "}\n"},
 		"an address with a sign":      {Redirects{Add: []Redirect{{"/tags/c#.html", "/küche/"}}}, "", "redirects:\n  \"/tags/c#.html\": /küche/\n"},
 		"one leads elsewhere":         {Redirects{Lead: map[string]string{"/x": "/z"}}, "redirects:\n  /x: '/y' # why\n  /v: /w\n", "redirects:\n  /x: '/z' # why\n  /v: /w\n"},
-		"one goes":                    {Redirects{Drop: map[string]bool{"/x": true}}, "redirects:\n  # of x\n  /x: /y # why\n  /v: /w\n", "redirects:\n  # of x\n  /v: /w\n"},
-		"one goes from braces":        {Redirects{Drop: map[string]bool{"/x": true}}, "redirects: {/v: /w, /x: /y}\n", "redirects: {/v: /w}\n"},
-		"the last goes and one comes": {Redirects{Drop: map[string]bool{"/x": true}, Add: add.Add}, "redirects:\n  /x: /y\ntitle: T\n", "redirects:\n  " + pair + "\ntitle: T\n"},
+		"one goes":                    {Redirects{Drop: []Redirect{{"/x", "/y"}}}, "redirects:\n  # of x\n  /x: /y # why\n  /v: /w\n", "redirects:\n  # of x\n  /v: /w\n"},
+		"one goes from braces":        {Redirects{Drop: []Redirect{{"/x", "/y"}}}, "redirects: {/v: /w, /x: /y}\n", "redirects: {/v: /w}\n"},
+		"the last goes and one comes": {Redirects{Drop: []Redirect{{"/x", "/y"}}, Add: add.Add}, "redirects:\n  /x: /y\ntitle: T\n", "redirects:\n  " + pair + "\ntitle: T\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			change, problems := e.do.Edit("handbook.yaml", []byte(e.before))

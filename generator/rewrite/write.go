@@ -8,6 +8,8 @@ import (
 	"os"
 	"path"
 	"strings"
+
+	"handbook/generator/report"
 )
 
 // A file being written stands beside the one that it will replace, under a
@@ -20,33 +22,87 @@ const (
 // ErrChanged says that a file is not as it was when the change was planned.
 var ErrChanged = errors.New("it has been changed meanwhile")
 
+// ErrReadOnly says that a file's owner has made it one that is only read.
+var ErrReadOnly = errors.New("it is read-only")
+
 // Write puts a change on the disk. Whoever looks, and whenever the program is
 // killed, the file is wholly the old one or wholly the new one. The path leads
 // through no symbolic link: see [source.Real].
 func Write(root *os.Root, c Change) error {
+	p, err := Prepare(root, c)
+	if err != nil {
+		return err
+	}
+	return p.Finish()
+}
+
+// Prepared is a change whose new file stands beside the old one already, so
+// that nothing but a name is left to change.
+type Prepared struct {
+	root   *os.Root
+	change Change
+	part   string
+}
+
+// Prepare does everything of [Write] that needs room or may be forbidden.
+func Prepare(root *os.Root, c Change) (*Prepared, error) {
 	mode := fs.FileMode(0o644)
 	if c.Before != nil {
-		info, err := root.Lstat(c.Path)
-		if err == nil && !info.Mode().IsRegular() {
-			err = errors.New("it is not a file")
-		}
+		info, err := replaceable(root, c.Path)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		mode = info.Mode().Perm()
 	}
-	part := path.Join(path.Dir(c.Path), temporaryBegin+rand.Text()+temporaryEnd)
-	err := writeWhole(root, part, c.After, mode)
-	if err == nil {
-		err = unchanged(root, c)
+	p := &Prepared{root, c, path.Join(path.Dir(c.Path), temporaryBegin+rand.Text()+temporaryEnd)}
+	if err := writeWhole(root, p.part, c.After, mode); err != nil {
+		p.Discard()
+		return nil, err
 	}
+	return p, nil
+}
+
+// Finish puts the new file in the place of the old one, unless that has been
+// changed meanwhile.
+func (p *Prepared) Finish() error {
+	err := unchanged(p.root, p.change)
 	if err == nil {
-		err = root.Rename(part, c.Path)
+		err = p.root.Rename(p.part, p.change.Path)
 	}
 	if err != nil {
-		root.Remove(part)
+		p.Discard()
 	}
 	return err
+}
+
+// Discard removes what was prepared.
+func (p *Prepared) Discard() { p.root.Remove(p.part) }
+
+// replaceable sees that a file is one, and that its owner lets it be written.
+// The folder alone would let it be replaced in any case.
+func replaceable(root *os.Root, name string) (fs.FileInfo, error) {
+	info, err := root.Lstat(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is not a file")
+	case info.Mode().Perm()&0o200 == 0:
+		return nil, ErrReadOnly
+	}
+	return info, nil
+}
+
+// Refused is the problem of a file that may not be replaced; none for one that
+// may, or that is not there yet.
+func Refused(root *os.Root, c Change) []report.Problem {
+	if c.Before == nil {
+		return nil
+	}
+	if _, err := replaceable(root, c.Path); err != nil {
+		return []report.Problem{report.New(report.Position{File: c.Path}, "unreadable", "the file cannot be replaced: "+report.Cause(err).Error(), "allow it to be written, and run the command again")}
+	}
+	return nil
 }
 
 func writeWhole(root *os.Root, name string, text []byte, mode fs.FileMode) error {

@@ -86,3 +86,36 @@ func TestWhatAKilledRunLeftIsSwept(t *testing.T) {
 		}
 	}
 }
+
+func TestAFileThatItsOwnerMayNotWriteStays(t *testing.T) {
+	root, dir := openFolder(t, map[string]string{"b.md": "old"})
+	if err := os.Chmod(filepath.Join(dir, "b.md"), 0o440); err != nil {
+		t.Fatal(err)
+	}
+	change := Change{"b.md", []byte("old"), []byte("new")}
+	if err := Write(root, change); !errors.Is(err, ErrReadOnly) {
+		t.Error(err)
+	}
+	if found := Refused(root, change); len(found) != 1 || found[0].At.File != "b.md" {
+		t.Error(found)
+	}
+	if found := Refused(root, Change{"new.md", nil, []byte("new")}); found != nil {
+		t.Error(found)
+	}
+	if text, _ := os.ReadFile(filepath.Join(dir, "b.md")); string(text) != "old" {
+		t.Errorf("%q", text)
+	}
+}
+
+func TestWhatIsPreparedAndDiscardedLeavesNothing(t *testing.T) {
+	root, dir := openFolder(t, map[string]string{"b.md": "old"})
+	p, err := Prepare(root, Change{"b.md", []byte("old"), []byte("new")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Discard()
+	entries, _ := os.ReadDir(dir)
+	if text, _ := os.ReadFile(filepath.Join(dir, "b.md")); string(text) != "old" || len(entries) != 1 {
+		t.Errorf("%q %v", text, entries)
+	}
+}
