@@ -28,7 +28,7 @@ func (p *page) plan(tree ast.Node) {
 		case *noteBlock:
 			return ast.WalkSkipChildren, nil // a note stands outside the page's order
 		case *ast.Heading:
-			if entering {
+			if entering && !marksAlone(n) {
 				order = append(order, n)
 				p.heads[n] = &heading{text: p.headingText(n, true)}
 				if n.Level == 1 && n != p.title {
@@ -66,7 +66,10 @@ func lead(tree ast.Node, p *page) *ast.Heading {
 	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Heading:
-			if n.Level == 1 {
+			switch {
+			case marksAlone(n):
+				continue
+			case n.Level == 1:
 				return n
 			}
 			return nil
@@ -225,6 +228,10 @@ func (p *page) leadHeading(h *ast.Heading) {
 
 // heading renders a heading of the body and begins its section.
 func (p *page) heading(h *ast.Heading) {
+	if marksAlone(h) {
+		p.marksBeside(h)
+		return
+	}
 	known := p.heads[h]
 	if known == nil || p.defining { // inside a note, or for another page
 		p.w.start("p", "")

@@ -85,6 +85,29 @@ func (p *page) marksBeside(n ast.Node) {
 	}
 }
 
+// marksAlone says that a block has marks that show nothing, and nothing else but
+// lists of attributes: a heading of these is none, and its marks belong to the
+// section before.
+func marksAlone(n ast.Node) bool {
+	found := false
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *mark:
+			if c.role != indexMark && c.role != attributesMark {
+				return false
+			}
+			found = found || c.role == indexMark
+		case *ast.Text:
+			if !c.Segment.IsEmpty() {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return found
+}
+
 // indexMark notes a mark where it stands, once.
 func (p *page) indexMark(m *mark) {
 	if p.copying == 0 {

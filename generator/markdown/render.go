@@ -111,6 +111,9 @@ func (p *page) paragraph(n *ast.Paragraph) {
 		return
 	}
 	if p.empty(n) {
+		if id := p.blockID(n); id != "" && marksAlone(n) {
+			p.w.put("<span", id, "></span>\n")
+		}
 		p.inlines(n)
 		p.w.closeRaw(0)
 		p.text.end()
