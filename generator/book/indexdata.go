@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"slices"
 
 	"handbook/generator/report"
 	"handbook/generator/source"
@@ -75,7 +76,7 @@ func (g *indexing) references(f *source.Fields, name string) []reference {
 			continue
 		}
 		texts := written(f, e, "an entry of the index")
-		if len(texts) == 0 && e.Value.Kind == source.Null {
+		if len(texts) == 0 && nothing(e.Value) {
 			g.book.report(report.New(e.At, "index-see", fmt.Sprintf("%q leads to nothing", e.Key), "name the entry that it leads to"))
 		}
 		for _, t := range texts {
@@ -118,10 +119,15 @@ func (g *indexing) locations(f *source.Fields, e source.Entry) []IndexMark {
 		}
 		marks = append(marks, mark)
 	}
-	if len(marks) == 0 && e.Value.Kind == source.Null {
+	if nothing(e.Value) {
 		g.book.report(report.New(e.At, "index-mark", fmt.Sprintf("the entry %q leads nowhere", e.Key), "name its places: [page.md#heading]"))
 	}
 	return marks
+}
+
+// nothing says that a value, or each in its list, is left out.
+func nothing(v *source.Value) bool {
+	return !slices.ContainsFunc(items(v), func(item *source.Value) bool { return item.Kind != source.Null })
 }
 
 // written reads a text, or a list of them.

@@ -17,9 +17,9 @@ var filedLists = []struct{ name, language, list string }{
 	// comma qualifies and comes before longer terms; case makes no difference
 	// until all else is equal; accents make none before that.
 	{"English", "en", `
-		[] § 12 | @mentions | #channels
+		[] § 12 | @mentions | & amp | #channels
 		[0] 2.9 to 2.10 | 3 questions | 007 rules, later | “10” things | 1,000 covers
-		[A] A | .a file | the A–Z | ABC | Ångström | an apple
+		[A] A | A (b) | a + b | a 1 | .a file | the A–Z | ABC | Ångström | an apple
 		[C] C | C# | C++ | can | cant | can’t | cantor | co op | co-op | co-operate | coop
 		[N] New, Arthur | New, Zoe | new-born | New Deal | New York | Newark | newborn | NEWS
 		[O] O’Brien | obvious | on time | Ørsted | “other” things

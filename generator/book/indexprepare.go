@@ -62,9 +62,9 @@ func (f *filing) counts(r, before, next rune, rest string) string {
 		return " "
 	case r == ',' || r == '(' && before == ' ':
 		return "\t"
-	case r == '&':
+	case r == '&' && before != 0: // the first one is a symbol
 		return " " + f.rules.and + " "
-	case strings.ContainsRune("#@$%*+<=>^|~§¶†‡•‰", r):
+	case strings.ContainsRune("#@&$%*+<=>^|~§¶†‡•‰", r):
 		return string(r)
 	case unicode.IsPunct(r):
 		return ""

@@ -1,6 +1,10 @@
 package book
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // rules are what filing does differently in a language.
 type rules struct {
@@ -74,9 +78,16 @@ func passOne(text, words string) string {
 			if len(plain) > len(word) && strings.EqualFold(plain[:len(word)], word) {
 				return plain[len(word):]
 			}
-		} else if more && strings.EqualFold(first, word) {
+		} else if more && strings.EqualFold(first, word) && (utf8.RuneCountInString(word) > 1 || beginsLetter(rest)) {
 			return rest
 		}
 	}
 	return text
+}
+
+// beginsLetter says that a word follows, quoted or not. Behind a single letter
+// that is an article, anything else makes a name of it: a (b), A/B, a 1.
+func beginsLetter(text string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, ` "'`))
+	return unicode.IsLetter(r)
 }

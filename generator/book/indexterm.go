@@ -95,6 +95,11 @@ func (b *Book) readIndex(f *source.Fields) []IndexMark {
 		case source.List:
 			f.Report(item.At, "this is a list, where an entry of the index belongs", `write it as "entry > sub-entry"`)
 			continue
+		case source.Bool:
+			f.Report(item.At, fmt.Sprintf("%q is no entry of the index", item.Text), "put it in quotation marks if it is one")
+			continue
+		case source.Null:
+			term.Text = "" // however nothing is written
 		}
 		parts, problem := readTerm(term)
 		if problem != nil {
