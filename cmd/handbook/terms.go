@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -38,14 +39,16 @@ Options:
 Drafts and pages for other audiences are changed too. Capitals, blanks and
 hyphens make no difference: "Line of Sight" names line-of-sight as well. A term
 that gets another name takes the terms below it along: kitchen/pass goes with
-kitchen. In each page the list of terms is changed and nothing else.
+kitchen, unless the new name is itself below the old one, as kitchen/all would
+be. A name that another term has already makes one of the two. In each page the
+list of terms is changed and nothing else.
 
 All pages are changed or, where one of them cannot be read or safely changed,
 none. Addresses that no longer lead to a term are redirected in handbook.yaml. A
 run that was broken off is completed by running it again.
 
-Exit status: 0 done, 1 a term that no page has or a page that cannot be changed, 2 wrong use or a file that cannot be written, 3 a fault of handbook's
-own.
+Exit status: 0 done, 1 a term that no page has or a page that cannot be changed,
+2 wrong use or a file that cannot be written, 3 a fault of handbook's own.
 `
 
 // termsFlags are what the commands for terms have in common.
@@ -95,13 +98,28 @@ func (s *session) parseAmong(set *flag.FlagSet, args []string, usage string) (wo
 	}
 	for {
 		if err := s.parseFlags(set, args, usage); err != nil {
-			return nil, err
+			return nil, amongWords(err, args[:len(args)-set.NArg()])
 		}
 		if set.NArg() == 0 {
 			return append(words, behind...), nil
 		}
 		words, args = append(words, set.Arg(0)), set.Args()[1:]
 	}
+}
+
+// amongWords tells people who gave a word with a hyphen, which was taken for an
+// option, how to give it. The last argument that was read is that word.
+func amongWords(err error, read []string) error {
+	var f *failure
+	if !errors.As(err, &f) || !strings.HasPrefix(f.message, "there is no option ") || len(read) == 0 {
+		return err
+	}
+	told := *f
+	told.message = "there is no option " + read[len(read)-1]
+	if !strings.HasPrefix(f.hint, "did you mean") {
+		told.hint = "write -- before the terms if one of them begins with a hyphen"
+	}
+	return &told
 }
 
 var termsVerbs = [...]string{"list", "rename", "merge", "delete"}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +10,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"handbook/generator"
@@ -61,26 +63,40 @@ func (s *session) refuse(c *classified, p *termsPlan) error {
 	return &failure{status: problems}
 }
 
-// known sees that some page has each of the terms, or one below it.
+// known sees that some page has each of the terms, or one below it that goes
+// along.
 func (c *classified) known(t rewrite.Terms) error {
+	for _, old := range t.Old {
+		slug := book.TermSlug(old)
+		var below []string
+		has := false
+		for _, term := range c.terms {
+			if slug != "" && strings.HasPrefix(term.Slug, slug+"/") {
+				below = append(below, term.Name)
+			}
+			has = has || slug != "" && term.Slug == slug
+		}
+		if along := t.New != "" && !strings.HasPrefix(book.TermSlug(t.New), slug+"/"); !has && (!along || len(below) == 0) {
+			return c.noPageHas(t, old, below)
+		}
+	}
+	return nil
+}
+
+func (c *classified) noPageHas(t rewrite.Terms, old string, below []string) error {
+	message := fmt.Sprintf("no page has %q among its %s", old, t.Taxonomy)
+	if len(below) > 0 {
+		message += ", only terms below it: " + strings.Join(below, ", ")
+		if t.New == "" {
+			return &failure{problems, message, "name those that are to go"}
+		}
+		return &failure{problems, message, "terms below one stay where it would go below itself; rename each of them"}
+	}
 	var names []string
 	for _, term := range c.terms {
 		names = append(names, term.Name)
 	}
-	for _, old := range t.Old {
-		slug := book.TermSlug(old)
-		has := slices.ContainsFunc(c.terms, func(term *rewrite.Term) bool {
-			return slug != "" && (term.Slug == slug || t.New != "" && strings.HasPrefix(term.Slug, slug+"/"))
-		})
-		if !has {
-			hint := report.DidYouMean(old, names)
-			if hint == "" {
-				hint = "handbook terms list shows what there is"
-			}
-			return &failure{problems, fmt.Sprintf("no page has %q among its %s", old, t.Taxonomy), hint}
-		}
-	}
-	return nil
+	return &failure{problems, message, cmp.Or(report.DidYouMean(old, names), "handbook terms list shows what there is")}
 }
 
 // termsPlan is everything that a command changes, before it does.
@@ -234,11 +250,9 @@ func sweep(root *os.Root, b *book.Book) error {
 
 // announce tells what the author may not expect.
 func (s *session) announce(c *classified, t rewrite.Terms, p *termsPlan) {
-	slug := book.TermSlug(t.New)
-	renamed := func(old string) bool { return book.TermSlug(old) == slug }
 	for _, term := range c.terms {
-		if term.Slug == slug && !slices.ContainsFunc(t.Old, renamed) {
-			s.term.say("%q is there already, on %s", term.Name, plural(term.Pages, "page"))
+		if joined := c.joins(t, term); joined != nil {
+			s.term.say("%q is there already, on %s, and becomes one with %s", term.Name, plural(term.Pages, "page"), strings.Join(joined, ", "))
 		}
 		for _, old := range t.Old {
 			if t.New == "" && strings.HasPrefix(term.Slug, book.TermSlug(old)+"/") && t.Becomes(term.Name) != "" {
@@ -261,6 +275,20 @@ func (s *session) announce(c *classified, t rewrite.Terms, p *termsPlan) {
 			s.term.fail(message, "move it to "+to+", and write aliases: ["+own.Address+"] in its front matter")
 		}
 	}
+}
+
+// joins lists, in quotation marks, the terms that become one with a term that
+// stays.
+func (c *classified) joins(t rewrite.Terms, stays *rewrite.Term) (names []string) {
+	if book.TermSlug(t.Becomes(stays.Name)) != stays.Slug {
+		return nil
+	}
+	for _, term := range c.terms {
+		if term != stays && book.TermSlug(t.Becomes(term.Name)) == stays.Slug {
+			names = append(names, strconv.Quote(term.Name))
+		}
+	}
+	return names
 }
 
 func (s *session) summarise(c *classified, p *termsPlan) {
