@@ -76,6 +76,19 @@ func (w *Word) written() string {
 	return strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`).Replace(w.Term)
 }
 
+// otherCase says that a text is the word or a name of it but for its capitals,
+// so that it may be avoided: Github, where GitHub is meant.
+func (w *Word) otherCase(text string) bool {
+	is := false
+	for _, name := range append([]string{w.Term}, w.Aka...) {
+		if name == text {
+			return false
+		}
+		is = is || strings.EqualFold(name, text)
+	}
+	return is
+}
+
 // defines says that the glossary's page defines a word in its own text.
 func (g *Glossary) defines(w *Word) bool {
 	return g.Page != nil && g.Page.Document != nil && w.Document == g.Page.Document

@@ -92,3 +92,9 @@ func TestOnlyACertainPluralIsWritten(t *testing.T) {
 		}
 	}
 }
+
+func TestAWordMayBeAvoidedInAnotherCase(t *testing.T) {
+	if got, want := avoided(t, "en", "Github, GitHub, github, GITHUB. The hotline, a Hotline.\n", "Github>GitHub", "Hotline>hotline"), "Github>GitHub|Hotline>hotline"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -139,14 +139,16 @@ func (b *Book) oneMeaning(entries []wordEntry) []wordEntry {
 	}
 	avoided := map[string]report.Position{}
 	for _, e := range kept {
-		e.word.Avoid = slices.DeleteFunc(e.word.Avoid, func(a Avoided) bool { return b.contradicted(a, terms, avoided) })
+		e.word.Avoid = slices.DeleteFunc(e.word.Avoid, func(a Avoided) bool { return b.contradicted(e.word, a, terms, avoided) })
 	}
 	return kept
 }
 
-func (b *Book) contradicted(a Avoided, terms, avoided map[string]report.Position) bool {
+func (b *Book) contradicted(w *Word, a Avoided, terms, avoided map[string]report.Position) bool {
 	key := wordKey(a.Term)
-	if at, used := terms[key]; used {
+	if w.otherCase(a.Term) {
+		key = a.Term
+	} else if at, used := terms[key]; used {
 		b.report(report.New(a.At, "glossary", `"`+a.Term+`" is to be avoided, and is a term of the glossary`, "decide for one of the two").With(at, "the term"))
 		return true
 	}

@@ -156,7 +156,6 @@ func (m *matcher) at(text string, i, end int, before rune) (best hit, found bool
 	if may == 0 {
 		return best, false
 	}
-	best.from = i
 	exact := false
 	for letters := len(o); letters > 0; letters-- {
 		if letters < len(o) {
@@ -168,8 +167,13 @@ func (m *matcher) at(text string, i, end int, before rune) (best hit, found bool
 		for _, j := range m.begins[o] {
 			p := &m.phrases[j]
 			to, same, ok := m.match(p, text, i)
-			if ok && (to > best.to || to == best.to && same && !exact) && free(text, i, to, before, p) {
-				best.phrase, best.to, exact, found = p, to, same, true
+			if !ok || !p.whole(text, i, to) || p.cased != "" && oneBlank(text[i:to]) != p.cased {
+				continue
+			}
+			from := i - len(p.lead)
+			to += len(p.tail)
+			if (to > best.to || to == best.to && (same && !exact || p.cased != "")) && free(text, i, to, before, p) {
+				best, exact, found = hit{p, from, to}, same, true
 			}
 		}
 	}
@@ -192,7 +196,7 @@ func (m *matcher) match(p *phrase, text string, i int) (end int, same, ok bool) 
 			i, same = i+len(t.text), true
 		default:
 			end := wordEnd(text, i, spaced)
-			if same, ok = m.token(t, text[i:end], last, p.avoid != nil); !ok {
+			if same, ok = m.token(t, text[i:end], last && p.tail == "", p.avoid != nil); !ok {
 				return 0, false, false
 			}
 			i = end

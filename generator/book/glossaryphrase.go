@@ -16,7 +16,10 @@ type phrase struct {
 	word   *Word
 	avoid  *Avoided // nil for a term and its other names
 	tokens []token
-	names  bool // a capital at the beginning of a word is a part of it
+	names  bool   // a capital at the beginning of a word is a part of it
+	cased  string // how it is written, where another case is another word; "" where case does not matter
+	lead   string // signs that belong to it, as of .NET
+	tail   string // as of C++ and C#
 }
 
 // token is a word of a phrase, or in scripts that put no blanks between words
@@ -52,6 +55,7 @@ func newPhrase(term string, names bool) phrase {
 		i, last = end, end
 	}
 	if len(p.tokens) > 0 {
+		p.signs(p.tokens[0].gap, text[last:])
 		p.tokens[0].gap = ""
 	}
 	return p

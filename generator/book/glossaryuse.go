@@ -44,6 +44,9 @@ func (g *Glossary) phrases() []phrase {
 			for i := range w.Avoid {
 				p := newPhrase(w.Avoid[i].Term, g.names(w))
 				p.word, p.avoid = w, &w.Avoid[i]
+				if w.otherCase(w.Avoid[i].Term) {
+					p.cased = w.Avoid[i].Term
+				}
 				phrases = append(phrases, p)
 			}
 		}
