@@ -3,8 +3,10 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"path"
 	"strings"
 
+	"handbook/generator/report"
 	"handbook/generator/rewrite"
 )
 
@@ -55,7 +57,7 @@ func otherSpellings(t *rewrite.Term) string {
 
 // suggest says what may be put right, each with the command that does it.
 func (c *classified) suggest(text *strings.Builder) {
-	var spelt, near, once []string
+	var spelt, near, commas, once []string
 	byName := map[string]*rewrite.Term{}
 	for _, t := range c.terms {
 		byName[t.Name] = t
@@ -69,6 +71,10 @@ func (c *classified) suggest(text *strings.Builder) {
 				near = append(near, fmt.Sprintf("    %q (%d) and %q (%d) differ in %s\n        %s\n", other.Name, other.Pages, t.Name, t.Pages, n.Why, c.command("merge", t.Name, "--into", other.Name)))
 			}
 		}
+		if strings.Contains(t.Name, ",") {
+			at := report.Position{File: path.Join(fromHere(c.flags.content), t.At.File), Line: t.At.Line, Column: t.At.Column}
+			commas = append(commas, fmt.Sprintf("    %q at %s\n", t.Name, at))
+		}
 		if t.Pages == 1 {
 			once = append(once, t.Name)
 		}
@@ -80,6 +86,7 @@ func (c *classified) suggest(text *strings.Builder) {
 	}
 	section("Written in more than one way", strings.Join(spelt, ""))
 	section("Two terms, or one", strings.Join(near, ""))
+	section("Holds a comma; if several are meant, write "+c.flags.taxonomy+": [one, two]", strings.Join(commas, ""))
 	if len(once) > 0 {
 		section("On one page only", "    "+strings.Join(once, ", ")+"\n")
 	}

@@ -174,10 +174,11 @@ func readWeight(f *source.Fields) (weight float64, given bool) {
 }
 
 // readTerms reads tags, and those of Docusaurus, which are maps with a label.
+// Blanks and line ends around them, as a block of text has, are not of the term.
 func readTerms(f *source.Fields, taxonomy string) []source.Text {
 	items := f.Items(taxonomy)
 	if !Labelled(items) {
-		return f.Strings(taxonomy)
+		return trimmed(f.Strings(taxonomy))
 	}
 	var terms []source.Text
 	for _, v := range items {
@@ -189,6 +190,13 @@ func readTerms(f *source.Fields, taxonomy string) []source.Text {
 			tag.Value("description")
 		}
 		terms = append(terms, term)
+	}
+	return trimmed(terms)
+}
+
+func trimmed(terms []source.Text) []source.Text {
+	for i := range terms {
+		terms[i].Text = strings.TrimSpace(terms[i].Text)
 	}
 	return terms
 }

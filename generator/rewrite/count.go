@@ -12,6 +12,7 @@ import (
 
 	"handbook/generator/analysis"
 	"handbook/generator/book"
+	"handbook/generator/report"
 )
 
 // Term is a term as all pages together use it, drafts and withheld ones too.
@@ -19,8 +20,9 @@ type Term struct {
 	Name      string // in the spelling used most
 	Slug      string
 	Pages     int
-	Spellings []Spelling // the one used most first
-	Near      []Near     // in the order of the alphabet
+	Spellings []Spelling      // the one used most first
+	Near      []Near          // in the order of the alphabet
+	At        report.Position // where it is first used
 }
 
 // Spelling is one way in which a term is written.
@@ -46,7 +48,7 @@ func CountTerms(b *book.Book, taxonomy string) []*Term {
 				continue
 			}
 			if terms[slug] == nil {
-				terms[slug] = &Term{Slug: slug}
+				terms[slug] = &Term{Slug: slug, At: text.At}
 			}
 			terms[slug].count(text.Text, !seen[slug])
 			seen[slug] = true
