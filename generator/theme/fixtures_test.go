@@ -11,6 +11,7 @@ func site() Site {
 	return Site{
 		Title: "Common Table", Description: "A handbook, kept by the people who use it.", Language: "en-GB",
 		Address: "https://handbook.example/", Edition: "14 November 2026", Pages: 31, Chapters: 18, Teams: 12,
+		Find: &Find{URL: "a-z.html", Page: "search/index.html", Dialog: "search/dialog.js?0a1b2c3d"},
 		Ways: []Link{
 			{URL: "teams/index.html", Title: "Teams", Detail: "who does what, and how to reach them"},
 			{URL: "tags/index.html", Title: "Tags", Detail: "chapters across the parts, by subject"},

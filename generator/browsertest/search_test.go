@@ -1,0 +1,291 @@
+package browsertest
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestSearchInBrowser looks at search as readers do: they open it, ask, choose
+// with the keyboard, and have no script, no server or strange questions.
+func TestSearchInBrowser(t *testing.T) {
+	w := &world{chromium: startChromium(t), handbook: handbook(t)}
+	hostile, broken := hostileSite(t), withoutEngine(w.handbook)
+	serve(t, w.handbook, hostile, broken)
+	w.kinds = w.handbook.specimens(t)
+	if t.Failed() {
+		t.FailNow()
+	}
+	for _, check := range []struct {
+		name string
+		run  func(t *testing.T, w *world)
+	}{
+		{"nothing is fetched before search is opened, by link or key, and the focus returns", searchOpens},
+		{"the key / can be turned off, and is left alone where somebody writes", slashIsLeftAlone},
+		{"the keyboard chooses and opens", searchByKeyboard},
+		{"Enter waits for the answer that is on its way", enterWaits},
+		{"screen readers hear a combo box, options by name, and how many", searchIsSpoken},
+		{"the dialog passes axe-core in every state", searchPassesAxe},
+		{"filters narrow and widen what is found", searchFilters},
+		{"what was found is remembered until it is forgotten", findsAreRemembered},
+		{"on a phone the dialog fills the screen", searchOnPhone},
+		{"from a disk and from a missing page search works", searchWorksAnywhere},
+		{"the page that searches says in its address what it shows", searchPageAddress},
+		{"without script search leads to what works without", searchWithoutScript},
+		{"strange questions do no harm", strangeQuestions},
+		{"strange titles do no harm", func(t *testing.T, w *world) { strangeTitles(t, w, hostile) }},
+		{"where the engine cannot be loaded search says so", func(t *testing.T, w *world) { engineIsMissing(t, w, broken) }},
+		{"questions of new colleagues find their page", questionsAreAnswered},
+	} {
+		t.Run(check.name, func(t *testing.T) {
+			check.run(t, w)
+			w.withTab(t, wide, func(b *tab) error { return forget(b, w.handbook.url) })
+		})
+	}
+}
+
+// The question that most checks ask: it finds pages of several kinds, and more than ten.
+const plenty = "guests"
+
+const isOpen = `document.querySelector("dialog.search")?.open && document.activeElement.name === "q"`
+
+// openSearch opens a page and search on it.
+func openSearch(b *tab, address string) error {
+	if err := b.open(address); err != nil {
+		return err
+	}
+	if err := b.keys("/"); err != nil {
+		return err
+	}
+	return b.until(isOpen)
+}
+
+// seek asks and waits for the answer. The question is a literal of JavaScript.
+func seek(b *tab, literal string) error {
+	_, err := evaluate[bool](b, `(field => {
+		field.value = `+literal+`;
+		field.closest("[data-state]").dataset.state = "asked";
+		return field.dispatchEvent(new InputEvent("input"));
+	})(document.querySelector("[data-state] [name=q]"))`)
+	if err != nil {
+		return err
+	}
+	return b.until(`!document.querySelector("[data-state=asked], [data-busy]")`)
+}
+
+// forget empties what the browser remembers of a site.
+func forget(b *tab, address string) error {
+	if err := b.open(address); err != nil {
+		return err
+	}
+	_, err := evaluate[bool](b, `localStorage.clear(), true`)
+	return err
+}
+
+func quoted(text string) string {
+	literal, _ := json.Marshal(text)
+	return string(literal)
+}
+
+// inState opens search, asks, and sees what state that leads to.
+func inState(b *tab, address, question, want string) error {
+	if err := openSearch(b, address); err != nil {
+		return err
+	}
+	if question != "" {
+		if err := seek(b, quoted(question)); err != nil {
+			return err
+		}
+	}
+	return b.until(fmt.Sprintf(`document.querySelector("dialog.search").dataset.state === %q`, want))
+}
+
+func searchOpens(t *testing.T, w *world) {
+	for _, way := range []struct {
+		name, focus string
+		open        func(b *tab) error
+	}{
+		{"the link", "", func(b *tab) error { return b.click(".find-link") }},
+		{"the link by keyboard", ".find-link", func(b *tab) error { return b.keys(enter) }},
+		{"/", ".page-turn a", func(b *tab) error { return b.keys("/") }},
+		{"Control+K", ".outline a", func(b *tab) error { return b.control("k") }},
+	} {
+		w.withTab(t, wide, func(b *tab) error {
+			if err := b.open(w.handbook.url + w.kinds["essay"]); err != nil {
+				return err
+			}
+			requests, complaints := b.heard()
+			for _, url := range append(requests, complaints...) {
+				if strings.Contains(url, "search") {
+					t.Errorf("before search is opened: %s", url)
+				}
+			}
+			if way.focus != "" {
+				if _, err := evaluate[bool](b, fmt.Sprintf(`document.querySelector(%q).focus(), true`, way.focus)); err != nil {
+					return err
+				}
+			}
+			if err := way.open(b); err != nil {
+				return err
+			}
+			if err := b.until(isOpen + ` && document.querySelector("dialog.search").dataset.state === "empty"`); err != nil {
+				return fmt.Errorf("%s does not open search: %w", way.name, err)
+			}
+			if err := seek(b, quoted(plenty)); err != nil {
+				return err
+			}
+			return leaves(b, way.focus)
+		})
+	}
+}
+
+// leaves presses Escape twice and sees where the focus is then.
+func leaves(b *tab, focus string) error {
+	if err := b.keys(escape); err != nil {
+		return err
+	}
+	if err := b.until(isOpen + ` && document.activeElement.value === "" && document.querySelector("dialog.search").dataset.state === "empty"`); err != nil {
+		return fmt.Errorf("Escape does not clear: %w", err)
+	}
+	if err := b.keys(escape); err != nil {
+		return err
+	}
+	if err := b.until(`!document.querySelector("dialog.search").open`); err != nil {
+		return fmt.Errorf("Escape does not close: %w", err)
+	}
+	if focus == "" {
+		focus = ".find-link" // a click puts the focus there
+	}
+	return b.until(fmt.Sprintf(`document.activeElement === document.querySelector(%q)`, focus))
+}
+
+func slashIsLeftAlone(t *testing.T, w *world) {
+	w.withTab(t, wide, func(b *tab) error {
+		if err := b.open(w.handbook.url + w.kinds["essay"]); err != nil {
+			return err
+		}
+		for _, made := range []string{`<input>`, `<textarea></textarea>`, `<select><option>/</select>`, `<p contenteditable>x</p>`} {
+			if _, err := evaluate[bool](b, fmt.Sprintf(`document.querySelector("main").innerHTML = %q, document.querySelector("main").firstChild.focus(), true`, made)); err != nil {
+				return err
+			}
+			if err := b.keys("/"); err != nil {
+				return err
+			}
+			if loaded, err := evaluate[bool](b, `!!document.querySelector("script[src*='/search.']")`); err != nil || loaded {
+				return fmt.Errorf("/ in %s opens search (%v)", made, err)
+			}
+		}
+		if err := openSearch(b, w.handbook.url+w.kinds["essay"]); err != nil {
+			return err
+		}
+		if err := b.click("dialog.search [type=checkbox]"); err != nil {
+			return err
+		}
+		const off = `document.querySelector(".find-link").getAttribute("aria-keyshortcuts") === "Control+K Meta+K" && !document.querySelector(".find-link kbd").checkVisibility()`
+		if err := b.until(off); err != nil {
+			return err
+		}
+		if err := b.open(w.handbook.url); err != nil { // and on other pages
+			return err
+		}
+		if err := b.keys("/"); err != nil {
+			return err
+		}
+		if err := b.control("k"); err != nil {
+			return err
+		}
+		return b.until(isOpen + ` && !document.querySelector("dialog.search [type=checkbox]").checked && document.activeElement.value === "" && ` + off)
+	})
+}
+
+// chosen is the option that the field says is active, -1 for none.
+const chosen = `(ids => ids.indexOf(document.activeElement.getAttribute("aria-activedescendant")))([...document.querySelectorAll("[role=option]")].map(o => o.id))`
+
+func searchByKeyboard(t *testing.T, w *world) {
+	w.withTab(t, wide, func(b *tab) error {
+		if err := inState(b, w.handbook.url+w.kinds["essay"], plenty, "found"); err != nil {
+			return err
+		}
+		n, err := evaluate[int](b, `document.querySelectorAll("[role=option]").length`)
+		if err != nil || n < 3 {
+			return fmt.Errorf("%d options (%v)", n, err)
+		}
+		for _, step := range []struct {
+			key  string
+			want int
+		}{{arrowDown, 0}, {arrowDown, 1}, {arrowUp, 0}, {arrowUp, n - 1}, {arrowUp, n - 2}, {arrowDown, n - 1}, {arrowDown, 0}, {arrowDown, 1}} {
+			if err := b.keys(step.key); err != nil {
+				return err
+			}
+			if err := b.until(fmt.Sprintf(`%s === %d && document.querySelectorAll("[aria-selected=true]").length === 1`, chosen, step.want)); err != nil {
+				return err
+			}
+			shown, err := evaluate[bool](b, `(option => (box => option.top >= box.top && option.bottom <= box.bottom)(document.querySelector(".results").getBoundingClientRect()))(document.querySelector("[aria-selected]").getBoundingClientRect())`)
+			if err != nil || !shown {
+				return fmt.Errorf("option %d is chosen and cannot be seen (%v)", step.want, err)
+			}
+		}
+		return opensHere(b, w, `document.querySelectorAll("[role=option]")[1].href`)
+	})
+	w.withTab(t, wide, func(b *tab) error {
+		if err := inState(b, w.handbook.url+w.kinds["essay"], plenty, "found"); err != nil {
+			return err
+		}
+		target, err := evaluate[string](b, `document.querySelector("[role=option]").href`)
+		if err != nil {
+			return err
+		}
+		if err := b.control(enter); err != nil {
+			return err
+		}
+		for range 100 {
+			open, err := w.chromium.windows()
+			if err != nil {
+				return err
+			}
+			if slices.Contains(open, target) {
+				return b.until(isOpen)
+			}
+			if err := b.until(`new Promise(done => setTimeout(done, 50, true))`); err != nil {
+				return err
+			}
+		}
+		return fmt.Errorf("Control+Enter opens no tab with %s", target)
+	})
+}
+
+// opensHere presses Enter and sees that it leads where an expression says.
+func opensHere(b *tab, w *world, href string) error {
+	target, err := evaluate[string](b, href)
+	if err != nil {
+		return err
+	}
+	if err := b.keys(enter); err != nil {
+		return err
+	}
+	if err := b.until(fmt.Sprintf(`location.href === %q && document.readyState === "complete"`, target)); err != nil {
+		return err
+	}
+	place := strings.SplitN(strings.TrimPrefix(target, w.handbook.url), "#", 2)
+	if w.handbook.files[place[0]] == nil {
+		return fmt.Errorf("the result leads to %s, which is no page", target)
+	}
+	if len(place) == 2 {
+		return b.until(`document.querySelector(":target")`)
+	}
+	return nil
+}
+
+func enterWaits(t *testing.T, w *world) {
+	w.withTab(t, wide, func(b *tab) error {
+		if err := openSearch(b, w.handbook.url+w.kinds["essay"]); err != nil {
+			return err
+		}
+		if err := b.keys("hot kitchen" + enter); err != nil {
+			return err
+		}
+		return b.until(`location.href.includes("hot-kitchen") && document.readyState === "complete"`)
+	})
+}
