@@ -57,6 +57,7 @@ func (b *Book) gatherIndex(in Input) {
 	for _, p := range g.read {
 		g.gatherPage(p)
 	}
+	g.otherAudiences()
 	g.gatherCentral()
 	g.settlePlaces()
 	g.refer()
@@ -77,6 +78,8 @@ type indexing struct {
 	filing *filing
 	names  []string // of all entries, once somebody asked for a near one
 	hints  int      // how often somebody did
+
+	elsewhere map[string]bool // entries for another audience, by their terms (indexelsewhere.go)
 }
 
 // subject is an entry in the making.
@@ -103,7 +106,7 @@ type spelling struct {
 }
 
 func newIndexing(b *Book) *indexing {
-	g := &indexing{book: b, top: &subject{}, order: map[*Page]int{}, filing: newFiling(b.Config.Language)}
+	g := &indexing{book: b, top: &subject{}, order: map[*Page]int{}, elsewhere: map[string]bool{}, filing: newFiling(b.Config.Language)}
 	pages := append(b.Reading(), b.Pages...)
 	for _, p := range pages {
 		if g.order[p] == 0 {

@@ -131,6 +131,10 @@ func (g *indexing) gatherCentral() {
 	desk := &Page{Path: "index.yaml"} // paths in it are read from the top
 	for _, m := range g.data.entries {
 		t := g.book.resolveLocal(desk, m.To.Text, markdown.Inline)
+		if t.Kind == WithheldPage && t.Page.Internal {
+			g.otherAudience(m.Term)
+			continue
+		}
 		if problem := g.astray(m.To, t); problem != nil {
 			g.book.report(*problem)
 		}

@@ -164,6 +164,9 @@ func (g *indexing) sortKeys() {
 			s.filed = k.key.Text
 			continue
 		}
+		if g.known(k.term) {
+			continue
+		}
 		g.book.report(report.New(k.at, "unknown-key", fmt.Sprintf("the sort key of %q is not read, because there is no such entry", k.text), g.near(k.term, "")))
 	}
 }

@@ -38,6 +38,7 @@ func (g *indexing) gatherAlso() {
 	for _, r := range g.data.also {
 		s := g.find(r.from)
 		switch {
+		case s == nil && g.known(r.from):
 		case s == nil:
 			g.fault(r.fromAt, fmt.Sprintf("there is no entry %q that could lead on", strings.Join(r.from, levels)), g.near(r.from, "if it is to have nothing else, write it under see:"))
 		case len(s.see) > 0 && len(s.Locators) == 0 && len(s.below) == 0:
@@ -74,6 +75,8 @@ func (g *indexing) found(s *subject, list []reference) []reference {
 	for _, r := range list {
 		r.entry = g.find(r.to)
 		switch {
+		case r.entry == nil && g.known(r.to):
+			s.faulty = true // as far as this build knows
 		case r.entry == nil:
 			s.faulty = true
 			g.fault(r.at, fmt.Sprintf("%q leads to %q, which is no entry of the index", s.path(), r.text), g.near(r.to, ""))
