@@ -105,7 +105,8 @@ func (b *Book) decodeConfig(c *Config, root *source.Value, in Input) {
 
 // notTaxonomies are keys of pages that classify nothing.
 var notTaxonomies = [...]string{"title", "nav_title", "description", "kind", "date", "lastmod", "draft", "published", "publish_date",
-	"expiry_date", "unlisted", "audience", "weight", "slug", "url", "aliases", "template", "toc", "params", "search", "last_reviewed_on", "review_in"}
+	"expiry_date", "unlisted", "audience", "weight", "slug", "url", "aliases", "template", "toc", "params", "search", "last_reviewed_on", "review_in",
+	nestedTerms}
 
 // decodeAudiences reads a list of different names. From a wrong one follows
 // nothing: the error keeps the site from being published.

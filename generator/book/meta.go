@@ -66,10 +66,7 @@ func (b *Book) readMeta(root *source.Value) Meta {
 	m.Description = markdown.Typeset(f.String("description", "summary").Text)
 	readDates(&m, f)
 	readAddress(&m, f)
-	m.Terms = map[string][]source.Text{}
-	for _, taxonomy := range b.Config.Taxonomies {
-		m.Terms[taxonomy] = readTerms(f, taxonomy)
-	}
+	m.Terms = b.readTaxonomies(f)
 	m.Owner = markdown.Typeset(f.String("owner", "owner_slack").Text)
 	m.Authors = texts(f.Strings("authors", "author"))
 	toc, chosen := f.Bool("toc")
@@ -171,34 +168,6 @@ func readWeight(f *source.Fields) (weight float64, given bool) {
 		f.Advise(v.At, "the place in the folder is no number, and is not read", "write it as weight: 10")
 	}
 	return 0, false
-}
-
-// readTerms reads tags, and those of Docusaurus, which are maps with a label.
-// Blanks and line ends around them, as a block of text has, are not of the term.
-func readTerms(f *source.Fields, taxonomy string) []source.Text {
-	items := f.Items(taxonomy)
-	if !Labelled(items) {
-		return trimmed(f.Strings(taxonomy))
-	}
-	var terms []source.Text
-	for _, v := range items {
-		term := source.Text{Text: v.Text, At: v.At}
-		if v.Kind == source.Map {
-			tag := f.In(v)
-			term = tag.String("label")
-			tag.Value("permalink")
-			tag.Value("description")
-		}
-		terms = append(terms, term)
-	}
-	return trimmed(terms)
-}
-
-func trimmed(terms []source.Text) []source.Text {
-	for i := range terms {
-		terms[i].Text = strings.TrimSpace(terms[i].Text)
-	}
-	return terms
 }
 
 func texts(list []source.Text) []string {

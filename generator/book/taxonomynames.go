@@ -1,11 +1,6 @@
 package book
 
-import (
-	"slices"
-	"strings"
-
-	"handbook/generator/source"
-)
+import "strings"
 
 // TermSlug is what the spellings of one term have in common. It keeps the
 // slashes of nested terms: kitchen/pass. The name of a folder's page is not a
@@ -55,14 +50,6 @@ func (t *Term) Leaf() string {
 		return t.Name
 	}
 	return strings.TrimSpace(BelowTerm(t.Name, strings.Count(t.Parent.Slug, "/")+1))
-}
-
-// Labelled says that the terms of a page are written as those of Docusaurus may
-// be: maps with a label.
-func Labelled(items []*source.Value) bool {
-	return slices.ContainsFunc(items, func(v *source.Value) bool {
-		return slices.ContainsFunc(v.Entries, func(e source.Entry) bool { return e.Key == "label" })
-	})
 }
 
 // Answers says that a page of the site has the address, in whatever form.

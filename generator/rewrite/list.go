@@ -20,6 +20,7 @@ const (
 type list struct {
 	scanner
 	key      source.Entry
+	braces   bool // the key and its list stand within braces, or in a syntax that has them
 	shape    shape
 	from, to int // of a single term the term, of a flow list the brackets and all within
 	items    []item
@@ -39,15 +40,11 @@ type item struct {
 // written in a way that cannot be followed.
 func findList(f *source.File, taxonomy string) (list, bool) {
 	l := list{scanner: scanner{text: f.Text, syntax: frontSyntax(f.Text)}}
-	value := source.NewFields(f.Front, "value").Value(taxonomy)
+	value := book.TermsValue(f.Front, taxonomy)
 	if value == nil {
 		return l, true
 	}
-	for _, e := range f.Front.Entries {
-		if e.Value == value {
-			l.key = e
-		}
-	}
+	l.findKey(f.Front, value)
 	l.from = offsetOf(l.text, value.At)
 	if l.from >= len(l.text) {
 		return l, false
@@ -69,12 +66,25 @@ func findList(f *source.File, taxonomy string) (list, bool) {
 	return l, ok
 }
 
+// findKey finds the key of the list in the front matter or in a map of it.
+func (l *list) findKey(in, value *source.Value) {
+	for _, e := range in.Entries {
+		if e.Value == value {
+			l.key = e
+			at := offsetOf(l.text, in.At)
+			l.braces = l.syntax != yamlSyntax || at < len(l.text) && l.text[at] == '{'
+		} else if e.Value.Kind == source.Map {
+			l.findKey(e.Value, value)
+		}
+	}
+}
+
 func (l *list) findSingle(value *source.Value) bool {
 	ok := true
 	if l.text[l.from] == '{' {
 		l.to, ok = l.nestedEnd(l.from)
 	} else {
-		l.to, _ = l.scalarEnd(l.from, l.syntax != yamlSyntax)
+		l.to, _ = l.scalarEnd(l.from, l.braces)
 	}
 	l.items = []item{{from: l.from, to: l.to, comma: -1, value: value}}
 	return ok
@@ -160,7 +170,7 @@ func (l *list) hyphen(i int) bool {
 func (l *list) findTerms(terms []*source.Value) {
 	for i := range l.items {
 		it := &l.items[i]
-		it.term, it.braces = terms[i], l.shape == flow || l.syntax != yamlSyntax
+		it.term, it.braces = terms[i], l.shape == flow || l.braces
 		if it.value.Kind == source.Map {
 			at := it.from
 			if l.shape == block {
@@ -174,7 +184,7 @@ func (l *list) findTerms(terms []*source.Value) {
 // pageTerms gives the words of each item of a page's list as a build reads
 // them: nil for what is no term.
 func pageTerms(front *source.Value, taxonomy string) []*source.Value {
-	value := source.NewFields(front, "value").Value(taxonomy)
+	value := book.TermsValue(front, taxonomy)
 	if value == nil {
 		return nil
 	}

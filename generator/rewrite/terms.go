@@ -108,7 +108,7 @@ func (t Terms) Edit(name string, raw []byte) (Change, []report.Problem) {
 		after = splice(after, cuts)
 	}
 	if !t.asWanted(before, source.ParseFile(name, after), fates) {
-		return same, t.refuse(source.NewFields(before.Front, "value").Value(t.Taxonomy).At)
+		return same, t.refuse(book.TermsValue(before.Front, t.Taxonomy).At)
 	}
 	return Change{name, raw, after}, nil
 }
@@ -127,20 +127,21 @@ func (t Terms) asWanted(before, after *source.File, fates []fate) bool {
 	if after.Broken() || after.Front == nil || !bytes.Equal(before.Text[before.Body:], after.Text[after.Body:]) {
 		return false
 	}
-	wanted := source.NewFields(before.Front, "value").Value(t.Taxonomy)
-	if len(before.Front.Entries) != len(after.Front.Entries) {
-		return false
+	return sameButTerms(before.Front, after.Front, book.TermsValue(before.Front, t.Taxonomy), fates)
+}
+
+// sameButTerms says that a value is the same but for the list of terms, in which the
+// fates are carried out.
+func sameButTerms(before, after, terms *source.Value, fates []fate) bool {
+	switch {
+	case before == terms:
+		return carriedOut(before, after, fates)
+	case before.Kind != source.Map:
+		return equal(before, after)
 	}
-	for i, e := range before.Front.Entries {
-		now := after.Front.Entries[i]
-		if e.Key != now.Key {
-			return false
-		}
-		if e.Value != wanted && !equal(e.Value, now.Value) || e.Value == wanted && !carriedOut(e.Value, now.Value, fates) {
-			return false
-		}
-	}
-	return true
+	return after.Kind == source.Map && slices.EqualFunc(before.Entries, after.Entries, func(x, y source.Entry) bool {
+		return x.Key == y.Key && sameButTerms(x.Value, y.Value, terms, fates)
+	})
 }
 
 // carriedOut compares a list of terms with what has become of it.

@@ -72,6 +72,12 @@ var edits = map[string]struct {
 	"what is no term stays":                  {rename("a", "x"), "---\ntags: [~, a, [b], {c: d}]\nother: [a]\n---\n", "---\ntags: [~, x, [b], {c: d}]\nother: [a]\n---\n"},
 	"another taxonomy stays":                 {rename("a", "x"), "---\ncategories: [a]\ntags: [b]\n---\n", "---\ncategories: [a]\ntags: [b]\n---\n"},
 	"no front matter":                        {rename("a", "x"), "tags: [a]\n", "tags: [a]\n"},
+	"a table of taxonomies":                  {rename("a", "x"), "+++\ntitle = 'T'\n[taxonomies]\ntags = ['a', 'b'] # two\ncategories = ['a']\n[extra]\ntags = ['a']\n+++\n", "+++\ntitle = 'T'\n[taxonomies]\ntags = ['x', 'b'] # two\ncategories = ['a']\n[extra]\ntags = ['a']\n+++\n"},
+	"a key of taxonomies":                    {rename("a", ""), "+++\ntaxonomies.tags = ['a']\n+++\n", "+++\ntaxonomies.tags = []\n+++\n"},
+	"a map of taxonomies":                    {rename("a", ""), "---\ntaxonomies:\n  categories: [a]\n  tags: # some\n    - a # one\n  x: y\n---\n", "---\ntaxonomies:\n  categories: [a]\n  tags: [] # some\n  x: y\n---\n"},
+	"a map of taxonomies in braces":          {rename("a b", "x, y"), "---\ntaxonomies: {tags: a b, categories: [a b]}\n---\n", "---\ntaxonomies: {tags: \"x, y\", categories: [a b]}\n---\n"},
+	"taxonomies of JSON":                     {rename("a", "x"), "{\"taxonomies\": {\"tags\": [\"a\"], \"categories\": \"a\"}}\n", "{\"taxonomies\": {\"tags\": [\"x\"], \"categories\": \"a\"}}\n"},
+	"taxonomies beside the key of its own":   {rename("a", "x"), "---\ntaxonomies: {tags: [a]}\ntags: [a]\n---\n", "---\ntaxonomies: {tags: [a]}\ntags: [x]\n---\n"},
 	"of two spellings the one that is read":  {rename("a", "x"), "---\nTAGS: [a]\ntags: [a]\n---\n", "---\nTAGS: [a]\ntags: [x]\n---\n"},
 }
 
