@@ -93,8 +93,9 @@ type subject struct {
 	places   []place
 	see      []reference
 	also     []reference
-	shown    bool // it stands in the index
-	faulty   bool // something that it leads to has a problem of its own
+	arrive   []*subject // where its see lead in the end, once that was asked
+	shown    bool       // it stands in the index
+	faulty   bool       // something that it leads to has a problem of its own
 	filed    string
 	position filingPlace
 }

@@ -11,42 +11,51 @@ import (
 // breakLoops takes out the see that lead in a circle, which have no place in
 // it: each circle is told once, from the entry that was written first.
 func (g *indexing) breakLoops() {
-	const (
-		fresh = iota
-		entered
-		done
-	)
-	state := map[*subject]int{}
+	done := map[*subject]bool{} // no circle can be reached from it
+	on := map[*subject]int{}    // where it stands on the way, from 1
 	var way []*subject
-	var follow func(s *subject)
-	follow = func(s *subject) {
-		state[s] = entered
+	var follow func(s *subject) int
+	follow = func(s *subject) (back int) { // to the entry where a circle began; 0 if there was none
 		way = append(way, s)
-		for _, r := range slices.Clone(s.see) {
-			switch state[r.entry] {
-			case entered:
-				g.circle(way[slices.Index(way, r.entry):])
-			case fresh:
-				follow(r.entry)
+		here := len(way)
+		on[s] = here
+		defer func() {
+			way = way[:here-1]
+			delete(on, s)
+		}()
+		for i := 0; i < len(s.see); {
+			to := s.see[i].entry
+			switch {
+			case done[to]:
+				i++
+				continue
+			case on[to] > 0:
+				back = on[to]
+				g.circle(way[back-1:])
+			default:
+				back = follow(to)
+			}
+			if back > 0 && back < here {
+				return back // what led here is taken out
 			}
 		}
-		way = way[:len(way)-1]
-		state[s] = done
+		done[s] = true
+		return 0
 	}
 	for _, s := range g.all {
-		if len(s.see) > 0 && state[s] == fresh {
+		if len(s.see) > 0 && !done[s] {
 			follow(s)
 		}
 	}
 }
 
+// circle takes out the see between the entries of a way and from its end to its
+// beginning.
 func (g *indexing) circle(way []*subject) {
 	var names []string
-	for _, s := range way {
-		names = append(names, fmt.Sprintf("%q", s.path()))
-	}
 	at := report.Position{}
 	for i, s := range way {
+		names = append(names, fmt.Sprintf("%q", s.path()))
 		next := way[(i+1)%len(way)]
 		s.faulty = true
 		s.see = slices.DeleteFunc(s.see, func(r reference) bool {
@@ -63,8 +72,10 @@ func (g *indexing) circle(way []*subject) {
 // sent on twice.
 func (g *indexing) direct(s *subject, list []reference) []reference {
 	var straight []reference
+	added := map[*subject]bool{s: true}
 	add := func(r reference) {
-		if r.entry != s && !slices.ContainsFunc(straight, func(k reference) bool { return k.entry == r.entry }) {
+		if !added[r.entry] {
+			added[r.entry] = true
 			straight = append(straight, r)
 		}
 	}
@@ -93,13 +104,17 @@ func (s *subject) ends() []*subject {
 	if len(s.see) == 0 {
 		return []*subject{s}
 	}
-	var ends []*subject
+	if s.arrive != nil {
+		return s.arrive
+	}
+	there := map[*subject]bool{}
 	for _, r := range s.see {
 		for _, end := range r.entry.ends() {
-			if !slices.Contains(ends, end) {
-				ends = append(ends, end)
+			if !there[end] {
+				there[end] = true
+				s.arrive = append(s.arrive, end)
 			}
 		}
 	}
-	return ends
+	return s.arrive
 }

@@ -1,0 +1,46 @@
+package book
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestSeeThatLeadOnTwoWaysAtManyLevelsArriveAtOnce(t *testing.T) {
+	levels := 200 // each level asks the next one twice: 2²⁰⁰ ways
+	var see strings.Builder
+	see.WriteString("see:\n")
+	for i := range levels {
+		fmt.Fprintf(&see, "  a%d: [a%d, b%d]\n  b%d: [a%d, b%d]\n", i, i+1, i+1, i, i+1, i+1)
+	}
+	b := Bind(indexInput(t, map[string]string{
+		"README.md":  fmt.Sprintf("---\nindex: [a%d, b%d]\n---\n# Home\n", levels, levels),
+		"index.yaml": see.String(),
+	}))
+	if got := indexText(b.Index); !strings.Contains(got, "a0 #a0 see a200 see b200\n") {
+		t.Errorf("the first entry leads elsewhere:\n%s", got)
+	}
+}
+
+func TestEachCircleIsToldWhereItIsWrittenAndNothingElseIsTakenOut(t *testing.T) {
+	for see, want := range map[string][2]string{
+		"  a: b\n  b: c\n  c: [a, b, z]\n":           {"2:6 a b c a", "c #c see z"},
+		"  a: b\n  b: c\n  c: [a, d]\n  d: [b, z]\n": {"2:6 a b c a", "d #d see z"},
+		"  a: [b, c]\n  b: c\n  c: [a, d]\n  d: a\n": {"2:7 a b c a; 2:10 a c d a", ""},
+		"  a: [b, c, z]\n  b: a\n  c: a\n":           {"2:7 a b a; 2:10 a c a", "a #a see z"},
+	} {
+		b := Bind(indexInput(t, map[string]string{"README.md": "---\nindex: z\n---\n# Home\n", "index.yaml": "see:\n" + see}))
+		var circles []string
+		for _, p := range b.Problems {
+			if names, is := strings.CutPrefix(p.Message, "see leads in a circle: "); is {
+				circles = append(circles, fmt.Sprintf("%d:%d %s", p.At.Line, p.At.Column, strings.NewReplacer(`"`, "", ",", "").Replace(names)))
+			}
+		}
+		if got := strings.Join(circles, "; "); got != want[0] {
+			t.Errorf("see:\n%scircles %q, want %q", see, got, want[0])
+		}
+		if got := indexText(b.Index); !strings.Contains(got, want[1]) {
+			t.Errorf("see:\n%sno %q in\n%s", see, want[1], got)
+		}
+	}
+}
