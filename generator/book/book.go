@@ -93,6 +93,7 @@ type Book struct {
 	pictures  map[*Asset]*Diagram // what a page shows of a picture that leads somewhere
 	inDrawing map[*Asset][]Target // where the links of SVG pictures lead
 	real      *Team               // the customer for whom all is done; nil when that is nobody in particular
+	central   centralIndex        // what index.yaml has
 	web       *web                // who hands what to whom among all teams that are listed
 }
 

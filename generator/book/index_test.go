@@ -236,6 +236,66 @@ func TestAProposalMakesAnIndexAsItIs(t *testing.T) {
 	}
 }
 
+// Who pastes half of a proposal and asks again can paste the rest too, however
+// the file is indented and wherever the key stands in it.
+func TestAProposalIsPastedBelowTheEntriesThatThereAre(t *testing.T) {
+	texts := map[string]string{
+		"README.md": "# Home\n\n## Pass\n\n## Walk-outs\n\n## Larder\n\n## Cellar\n\n## Tin\n",
+	}
+	for _, c := range []struct{ before, below string }{
+		{"entries:\n  pass: README.md\nsee:\n  tin: pass\n", "entries:\n"},
+		{"see: {Tin: pass}\nEntries: # ours\n     pass: README.md\n     cellars:\n", "Entries: # ours\n"},
+		{"see: {tin: larder}\nentries:\n", "entries:\n"},
+		{"see: {tin: larder}\n", ""},
+	} {
+		file := c.before
+		for i := range 2 {
+			texts["index.yaml"] = file
+			proposed := Bind(indexInput(t, texts)).SuggestIndex()
+			if strings.Contains(strings.ToLower(proposed), "tin:") || strings.Contains(proposed, "\nentries:") != (c.below == "" && i == 0) {
+				t.Errorf("%q: proposed\n%s", file, proposed)
+			}
+			if below := c.below; below != "" || i > 0 {
+				if i == 0 { // the first of them only
+					lines := strings.SplitAfter(proposed, "\n")
+					proposed = strings.Join(lines[:5], "")
+				}
+				if below == "" {
+					below = "entries:\n"
+				}
+				file = strings.Replace(file, below, below+proposed, 1)
+			} else {
+				file += strings.Join(strings.SplitAfter(proposed, "\n")[:5], "")
+			}
+		}
+		texts["index.yaml"] = file
+		in := indexInput(t, texts)
+		if data := in.Tree.Data["index.yaml"]; data.Broken() {
+			t.Errorf("%v\n%s", data.Problems, file)
+			continue
+		}
+		b := Bind(in)
+		if got := b.SuggestIndex(); got != "" {
+			t.Errorf("proposed a third time\n%s\nfor\n%s", got, file)
+		}
+		for _, term := range []string{"larder", "pass"} {
+			if !strings.Contains(strings.ToLower(indexText(b.Index)), term+" #") {
+				t.Errorf("%s is not in the index of\n%s", term, file)
+			}
+		}
+	}
+}
+
+func TestAProposalSaysThatNothingIsPastedBetweenBraces(t *testing.T) {
+	texts := map[string]string{"README.md": "# Home\n\n## Pass\n", "index.yaml": "see: {}\nentries: {larder: README.md}\n"}
+	proposed := Bind(indexInput(t, texts)).SuggestIndex()
+	for _, want := range []string{`below "entries:" in its line 2.`, "without { }", "\n  Pass: #"} {
+		if !strings.Contains(proposed, want) {
+			t.Errorf("%q is not in\n%s", want, proposed)
+		}
+	}
+}
+
 func FuzzQuotedTextIsReadAsItIs(f *testing.F) {
 	for _, text := range []string{"", "no", "a: b", "- x", "#1", "a #b", "{x}", `"q"`, `\`, "é’s", "~", "1", "2026-11-21", "x ", "= y", "null", "\x1f", "😀"} {
 		f.Add(text)

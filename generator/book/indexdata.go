@@ -3,6 +3,7 @@ package book
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"handbook/generator/report"
 	"handbook/generator/source"
@@ -34,11 +35,18 @@ type sortKey struct {
 	key  source.Text
 }
 
+// centralIndex is what a proposal of entries for index.yaml has to know of it.
+type centralIndex struct {
+	entries *source.Entry // the key `entries` with what it has; nil without
+	names   []string      // what has entries or leads on there
+}
+
 // readData reads index.yaml.
 func (g *indexing) readData(file *source.File) {
 	if file == nil || file.Broken() || file.Front == nil {
 		return
 	}
+	g.book.central = readCentral(file.Front)
 	f := source.NewFields(file.Front, "value")
 	g.data.see = g.references(f, "see")
 	g.data.also = g.references(f, "see_also")
@@ -55,6 +63,25 @@ func (g *indexing) readData(file *source.File) {
 	}
 	f.Unknown("unknown-key")
 	g.book.report(f.Problems()...)
+}
+
+// readCentral notes what stands in index.yaml, right or wrong.
+func readCentral(v *source.Value) centralIndex {
+	var c centralIndex
+	for i := range v.Entries {
+		e := &v.Entries[i]
+		switch strings.ToLower(e.Key) {
+		case "entries":
+			c.entries = e
+		case "see":
+		default:
+			continue
+		}
+		for _, below := range e.Value.Entries {
+			c.names = append(c.names, strings.Split(below.Key, levels)...)
+		}
+	}
+	return c
 }
 
 // term reads the key of a map as a term.

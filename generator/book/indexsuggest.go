@@ -10,8 +10,9 @@ import (
 
 // SuggestIndex proposes entries for a handbook whose index has few or none: what
 // its titles, headings, tags, glossary and the terms in bold name, without what
-// the index has already. It is YAML to paste into index.yaml; the subjects that
-// most pages mention come first. Empty when there is nothing to propose.
+// the index has already. It is YAML to paste into index.yaml, below the key
+// `entries` if that is there; the subjects that most pages mention come first.
+// Empty when there is nothing to propose.
 //
 // Spellings, and singular and plural, are one subject. A person decides which of
 // them a reader would look up: the proposal only saves the typing.
@@ -152,6 +153,9 @@ func (p *proposal) key(text string) string {
 // skipWhatThereIs notes the terms that the index has, those that only lead on
 // too.
 func (p *proposal) skipWhatThereIs() {
+	for _, name := range p.book.central.names {
+		p.have[p.key(name)] = true
+	}
 	if p.book.Index == nil {
 		return
 	}

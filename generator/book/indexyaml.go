@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"handbook/generator/source"
 )
 
 // How much is proposed. More subjects than these nobody reads through; an
@@ -35,11 +37,30 @@ func (p *proposal) yaml() string {
 	if left := len(p.all) - len(shown); left > 0 {
 		fmt.Fprintf(&out, "# %d more are mentioned on fewer pages; they are proposed once these are in the index.\n", left)
 	}
-	out.WriteString("entries:\n")
+	indent := p.heading(&out)
 	for _, s := range shown {
-		p.entry(&out, s)
+		p.entry(&out, s, indent)
 	}
 	return out.String()
+}
+
+// heading writes the key, or says where to paste if index.yaml has it: a map
+// has each key once. What is pasted is indented as what stands there.
+func (p *proposal) heading(out *strings.Builder) (indent string) {
+	e := p.book.central.entries
+	if e == nil {
+		out.WriteString("entries:\n")
+		return "  "
+	}
+	fmt.Fprintf(out, "# index.yaml has entries already: paste these right below %q in its line %d.\n", e.Key+":", e.At.Line)
+	below := e.Value.Entries
+	switch {
+	case e.Value.Kind == source.Map && e.Value.At.Line == e.At.Line:
+		out.WriteString("# Before that, write what is there without { }, each entry in a line of its own.\n")
+	case len(below) > 0:
+		return strings.Repeat(" ", max(1, below[0].At.Column-1))
+	}
+	return "  "
 }
 
 // common says that a subject is a word which a third of all pages have and which
@@ -51,17 +72,17 @@ func (s *proposed) common(pages int) bool {
 
 // entry writes one subject with its places: where it is treated first, then
 // where it is mentioned.
-func (p *proposal) entry(out *strings.Builder, s *proposed) {
-	fmt.Fprintf(out, "  %s: # %s\n", quoteYAML(s.term()), s.why())
+func (p *proposal) entry(out *strings.Builder, s *proposed, indent string) {
+	fmt.Fprintf(out, "%s%s: # %s\n", indent, quoteYAML(s.term()), s.why())
 	slices.SortStableFunc(s.places, func(a, b proposedPlace) int {
 		return cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(p.order[a.page], p.order[b.page]), cmp.Compare(a.section, b.section))
 	})
 	main := s.treated()
 	for i, l := range s.places[:min(len(s.places), mostPlaces)] {
 		if at := quoteYAML(l.written()); main && i == 0 {
-			fmt.Fprintf(out, "    - {at: %s, main: true}\n", at)
+			fmt.Fprintf(out, "%s  - {at: %s, main: true}\n", indent, at)
 		} else {
-			fmt.Fprintf(out, "    - %s\n", at)
+			fmt.Fprintf(out, "%s  - %s\n", indent, at)
 		}
 	}
 }
