@@ -392,6 +392,34 @@ func TestAWordOfTheGlossaryKnowsItsMainPlace(t *testing.T) {
 	}
 }
 
+func TestAnEntryInThePluralIsTheMainPlaceOfAWord(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{
+		"README.md":     "---\nindex: [{term: Covers, at: cover, main: true}, {term: covers of the night, at: cover, main: true}, {term: C, at: cover, main: true}]\n---\n# Home\n\n## Cover\n",
+		"pass.md":       "---\nindex: [{term: line of sight, main: true}, sights]\n---\n# Sight\n",
+		"glossary.yaml": "cover: A guest at a table.\nlines of sight: What a team has.\nsight: What one sees.\nC++: A language.\nC#: Another.\n",
+	}))
+	var got []string
+	for _, w := range b.Glossary.Words {
+		if w.Main != nil {
+			got = append(got, w.Term+" "+w.Main.Page.Address+"#"+headingID(w.Main.Heading))
+		}
+	}
+	slices.Sort(got)
+	if want := "[cover index.html#cover lines of sight pass.html#]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
+func TestAPlaceAtAWordThatIsExplainedIsInItsSection(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{
+		"words.md": "---\nindex: [{term: pass, at: pass}, {term: pass, at: last}, {term: pass, at: first}]\n---\n# Words\n\n## First\n\nText.\n\n## Kitchen\n\nPass\n: The shelf.\n\n## Last\n",
+	}))
+	want := "[P]\npass #pass words.html#first words.html#pass words.html#last\n"
+	if got := indexText(b.Index); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestSubjectsAreNoSentences(t *testing.T) {
 	b := Bind(indexInput(t, map[string]string{"README.md": "# Home\n\nWe handle a refund, and the line of sight of everyone.\n"}))
 	p := &proposal{book: b, stemmer: analysis.NewStemmer("en"), small: map[string]bool{}, everywhere: wordSet(everywhere), telling: wordSet(telling), opening: wordSet(opening)}

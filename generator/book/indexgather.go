@@ -108,9 +108,15 @@ func (p *Page) section(id string) (int, *markdown.Heading) {
 	return i, &h
 }
 
-// around is the section in which an anchor stands that is no heading's, as the
-// text of the page shows it; 0 where that cannot be told.
+// around is the section in which an anchor stands that is no heading's: that of
+// the word which is explained there, or where the text of the page shows it; 0
+// where that cannot be told.
 func (p *Page) around(id string) int {
+	for _, d := range p.Document.Defined {
+		if d.ID == id {
+			return p.Document.Sections[d.Section].Heading + 1
+		}
+	}
 	text := string(p.Document.File.Text)
 	for _, written := range [...]string{"{#" + id, `id="` + id + `"`, "id='" + id + "'", "id=" + id} {
 		if at := strings.Index(text[p.Document.File.Body:], written); at >= 0 {

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
+	"handbook/generator/analysis"
 	"handbook/generator/markdown"
 	"handbook/generator/report"
 )
@@ -78,16 +80,40 @@ func (s *subject) path() string {
 }
 
 // nameMainPlaces tells the words of the glossary where they are really treated.
+// An entry may be the plural of the word, or the other way round.
 func (g *indexing) nameMainPlaces() {
 	if g.book.Glossary == nil {
 		return
 	}
-	for _, w := range g.book.Glossary.Words {
-		for _, name := range append([]string{w.Term}, w.Aka...) {
-			s := g.find([]string{name})
-			if w.Main == nil && s != nil && s.shown && len(s.Locators) > 0 && s.Locators[0].Main {
-				w.Main = &s.Locators[0]
-			}
+	treated, stemmer := map[string]*Locator{}, analysis.NewStemmer(g.book.Config.Language)
+	for _, s := range g.top.below {
+		if len(s.Locators) > 0 && s.Locators[0].Main {
+			key := stemKey(stemmer, s.Term)
+			treated[key] = cmp.Or(treated[key], &s.Locators[0])
 		}
 	}
+	for _, w := range g.book.Glossary.Words {
+		for _, name := range append([]string{w.Term}, w.Aka...) {
+			if s := g.find([]string{name}); s != nil && s.shown && len(s.Locators) > 0 && s.Locators[0].Main {
+				w.Main = cmp.Or(w.Main, &s.Locators[0])
+			}
+		}
+		for _, name := range append([]string{w.Term}, w.Aka...) {
+			w.Main = cmp.Or(w.Main, treated[stemKey(stemmer, name)])
+		}
+	}
+}
+
+// stemKey is what the forms of a term share: the number of its words, and each
+// of them without case, accents and endings. What has signs of its own, such as
+// C++, is only itself.
+func stemKey(stemmer *analysis.Stemmer, term string) string {
+	if strings.ContainsAny(term, "+#") {
+		return termKey(term)
+	}
+	var stems []string
+	analysis.Words(term, func(word string, _, _ int) {
+		stems = append(stems, stemmer.Stem(analysis.Fold(word)))
+	})
+	return cmp.Or(strings.Join(stems, " "), termKey(term))
 }
