@@ -42,28 +42,31 @@ func searchFilters(t *testing.T, w *world) {
 		if err := b.click(".drop"); err != nil {
 			return err
 		}
-		if err := b.until(`document.querySelector(".kinds button").ariaPressed === "true" && document.activeElement.name === "q" && !document.querySelector(".drop").checkVisibility()`); err != nil {
-			return err
-		}
-		if err := seek(b, quoted(plenty)); err != nil {
-			return err
-		}
-		before, err := evaluate[int](b, `document.querySelectorAll(".hit").length`)
-		if err != nil {
-			return err
-		}
-		if err := b.click(".results > .more"); err != nil {
-			return err
-		}
-		if err := b.until(fmt.Sprintf(`document.querySelectorAll(".hit").length > %d`, before)); err != nil {
-			return err
-		}
-		twice, err := evaluate[int](b, `(ids => ids.length - new Set(ids).size)([...document.querySelectorAll("[id]")].map(x => x.id))`)
-		if err != nil || twice > 0 {
-			return fmt.Errorf("%d ids twice (%v)", twice, err)
-		}
-		return selects(b)
+		return b.until(`document.querySelector(".kinds button").ariaPressed === "true" && document.activeElement.name === "q" && !document.querySelector(".drop").checkVisibility()`)
 	})
+	w.withTab(t, wide, func(b *tab) error { return showsMore(b, w) })
+}
+
+// showsMore asks for ten more hits, and for those with a tag.
+func showsMore(b *tab, w *world) error {
+	if err := inState(b, w.handbook.url+w.kinds["essay"], plenty, "found"); err != nil {
+		return err
+	}
+	before, err := evaluate[int](b, `document.querySelectorAll(".hit").length`)
+	if err != nil {
+		return err
+	}
+	if err := b.click(".results > .more"); err != nil {
+		return err
+	}
+	if err := b.until(fmt.Sprintf(`document.querySelectorAll(".hit").length > %d`, before)); err != nil {
+		return err
+	}
+	twice, err := evaluate[int](b, `(ids => ids.length - new Set(ids).size)([...document.querySelectorAll("[id]")].map(x => x.id))`)
+	if err != nil || twice > 0 {
+		return fmt.Errorf("%d ids twice (%v)", twice, err)
+	}
+	return selects(b)
 }
 
 // selects chooses the first tag and sees that fewer are found.
