@@ -34,15 +34,17 @@ func (b *Book) speaks(p *Page) bool {
 // is a "client" avoided who is part of a term.
 func (g *Glossary) phrases() []phrase {
 	var phrases []phrase
+	small := g.smallFiles()
 	for _, words := range [...][]*Word{g.Words, g.Other} {
 		for _, w := range words {
+			named := small[w.At.File]
 			for _, term := range append([]string{w.Term}, w.Aka...) {
-				p := newPhrase(term, g.names(w))
+				p := newPhrase(term, named)
 				p.word = w
 				phrases = append(phrases, p)
 			}
 			for i := range w.Avoid {
-				p := newPhrase(w.Avoid[i].Term, g.names(w))
+				p := newPhrase(w.Avoid[i].Term, named)
 				p.word, p.avoid = w, &w.Avoid[i]
 				if w.otherCase(w.Avoid[i].Term) {
 					p.cased = w.Avoid[i].Term
@@ -54,14 +56,19 @@ func (g *Glossary) phrases() []phrase {
 	return phrases
 }
 
-// names says that a term which begins with a capital is the name of something,
-// and meant only where it is written with one. Where all terms of a list begin
-// with capitals, that is how the list is set.
-func (g *Glossary) names(w *Word) bool {
-	return slices.ContainsFunc(g.Words, func(other *Word) bool {
-		first, _, _ := strings.Cut(other.Term, " ")
-		return other.At.File == w.At.File && strings.ToLower(first) == first && strings.ToUpper(first) != first
-	})
+// smallFiles are the files that have terms in small letters. There a term which
+// begins with a capital is the name of something, and meant only where it is
+// written with one. Where all terms of a file begin with capitals, that is how
+// the list is set.
+func (g *Glossary) smallFiles() map[string]bool {
+	small := map[string]bool{}
+	for _, w := range g.Words {
+		first, _, _ := strings.Cut(w.Term, " ")
+		if strings.ToLower(first) == first && strings.ToUpper(first) != first {
+			small[w.At.File] = true
+		}
+	}
+	return small
 }
 
 // uses finds the words that a page uses. A section whose headings and links

@@ -6,8 +6,10 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"handbook/generator/markdown"
+	"handbook/generator/report"
 	"handbook/generator/source"
 )
 
@@ -133,5 +135,20 @@ func BenchmarkUses(b *testing.B) {
 	p := pageOf(text.String())
 	for b.Loop() {
 		m.uses(p.Document)
+	}
+}
+
+func TestManyWordsAreLookedThroughOnce(t *testing.T) {
+	g := &Glossary{}
+	for i := range 20_000 {
+		at := report.Position{File: "capitals.yaml"}
+		g.Words = append(g.Words, &Word{Term: fmt.Sprint("Word", i), At: at})
+	}
+	start := time.Now()
+	if n := len(g.phrases()); n != 20_000 {
+		t.Error(n)
+	}
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }
