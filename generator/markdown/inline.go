@@ -10,9 +10,14 @@ import (
 // inlines renders the inline children of a node. What is left out because its
 // tag is ends with the block at the latest.
 func (p *page) inlines(n ast.Node) {
+	math := p.math
+	if n.Type() == ast.TypeBlock {
+		p.math = p.formulasOf(n)
+	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		p.inline(c)
 	}
+	p.math = math
 	if n.Type() == ast.TypeBlock {
 		p.skipping = ""
 	}
@@ -57,15 +62,16 @@ func (p *page) textNode(n *ast.Text) {
 	if ends(n) {
 		text = bytes.TrimRight(text, " ")
 	}
-	if n.IsRaw() {
+	switch {
+	case n.IsRaw():
 		p.plain(string(text))
-	} else if len(text) > 0 && p.skipping == "" {
+	case len(text) == 0 || p.skipping != "":
+	case n.Segment.Padding > 0:
 		p.content()
-		at := p.w.html.Len()
 		p.prose(text, afterText(n))
-		if n.Segment.Padding == 0 {
-			p.run(from, from+len(text), at)
-		}
+	default:
+		p.content()
+		p.proseRuns(from, from+len(text), afterText(n))
 	}
 	if p.skipping != "" {
 		return

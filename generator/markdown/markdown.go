@@ -131,7 +131,7 @@ type Mark struct {
 //
 // The runs are in the order in which the body shows them, so those of notes
 // come last. Hidden text and text that is shown a second time make none;
-// neither do code, the words of pictures, of bare addresses and of wiki links,
+// neither do code, formulas, the words of pictures, of bare addresses and of wiki links,
 // nor raw HTML beside the tags of another generator.
 type Run struct {
 	Section  int32 // index into Sections
@@ -139,6 +139,7 @@ type Run struct {
 	Shown    int32 // offset into the literal text of Body, where it is shown, escaped and typeset; of the title, which is not there, 0
 	Until    int32 // its end there; Shown where no definition may be opened: in headings, links, buttons and the like
 	Quoted   bool  // it stands in a quotation or a link: the words may be another's
+	Heading  bool  // it stands in a heading, whose words make its id
 }
 
 // Definition is a term of a definition list and what it means: several that

@@ -69,6 +69,7 @@ type page struct {
 	expanded int                     // bytes that reference links have copied; < 0 when that is too much
 	authored map[string]bool         // ids that authors seem to have written; nil before they are asked for
 	raws     [][2]int                // the parts of the text where tags are text
+	math     [][2]int                // the formulas of the block at hand
 	remarks  [len(remarks)]remarkEnd // by kind, where the next one ends
 	fixed    report.Position         // where everything is, of a text that stands in a data file
 	place    report.Position

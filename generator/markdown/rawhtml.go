@@ -158,11 +158,13 @@ func (p *page) rawText(s string, from, to int) {
 		return
 	}
 	p.content()
-	at := p.w.html.Len()
-	p.plain(p.hideTags(s, from))
-	if from < to && bytes.IndexByte(p.src[from:to], '{') < 0 && !strings.Contains(s, "<%") { // nothing of it was hidden
-		p.run(from, to, at)
+	shown := p.hideTags(s, from)
+	decoded := func(from, to int) string { return html.UnescapeString(string(p.src[from:to])) }
+	if from >= to || shown != decoded(from, to) || bytes.IndexByte(p.src[from:to], '{') >= 0 || strings.Contains(s, "<%") { // something of it may be hidden
+		p.plain(shown)
+		return
 	}
+	p.runs(from, to, formulas(p.src[from:to], from), func(from, to int) { p.plain(decoded(from, to)) })
 }
 
 // openTag applies the policy to a start tag.

@@ -1,5 +1,14 @@
 package markdown
 
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
 // nature is what the place is where text is written: what it stands in,
 // however far out.
 type nature uint8
@@ -7,6 +16,7 @@ type nature uint8
 const (
 	inCode   nature = 1 << iota // code, whose words are none of the language
 	inWhole                     // what is pressed, or read out, as a whole: no button may stand in it
+	inHead                      // a heading, whose words make its id
 	inQuotes                    // the words of somebody else, or those of a link, which leads elsewhere
 )
 
@@ -20,7 +30,9 @@ func natureOf(name string) nature {
 		return inQuotes
 	case "code", "pre":
 		return inCode
-	case "h2", "h3", "h4", "h5", "h6", "button", "summary", "label", "kbd", "samp", "var", "abbr", "dfn":
+	case "h2", "h3", "h4", "h5", "h6":
+		return inWhole | inHead
+	case "button", "summary", "label", "kbd", "samp", "var", "abbr", "dfn":
 		return inWhole
 	}
 	return 0
@@ -40,6 +52,48 @@ func (w *writer) quote() { w.open[len(w.open)-1].is |= inQuotes }
 // hole there.
 type runEnd struct{ at, holes int }
 
+// formulasOf finds the formulas in the text of a block.
+func (p *page) formulasOf(n ast.Node) [][2]int {
+	text := p.extent(n)
+	if bytes.IndexByte(text, '$') < 0 && bytes.IndexByte(text, '\\') < 0 {
+		return nil
+	}
+	return formulas(text, n.Lines().At(0).Start)
+}
+
+// proseRuns writes a part of the source as prose, and notes its runs.
+func (p *page) proseRuns(from, to int, after rune) {
+	p.runs(from, to, p.math, func(i, j int) {
+		follows := after
+		if j < to {
+			follows, _ = utf8.DecodeRune(p.src[j:])
+		}
+		p.prose(p.src[i:j], follows)
+	})
+}
+
+// runs writes a part of the source and notes all of it as runs but the
+// formulas, whose letters are no words.
+func (p *page) runs(from, to int, math [][2]int, write func(from, to int)) {
+	first, _ := slices.BinarySearchFunc(math, from, func(part [2]int, at int) int { return cmp.Compare(part[1], at+1) })
+	words := func(until int) {
+		if at := p.w.html.Len(); from < until {
+			write(from, until)
+			p.run(from, until, at)
+		}
+	}
+	for _, part := range math[first:] {
+		if part[0] >= to {
+			break
+		}
+		words(part[0])
+		from = max(from, part[0])
+		write(from, min(part[1], to))
+		from = min(part[1], to)
+	}
+	words(to)
+}
+
 // run notes that the part of the text between two offsets was written as the
 // prose from an offset of the output to its end. It joins the run before when
 // nothing but a line break stands between the two.
@@ -48,7 +102,7 @@ func (p *page) run(from, to, at int) {
 	if p.copying > 0 || p.defining || is&inCode != 0 {
 		return
 	}
-	r := Run{Section: int32(p.text.into), From: int32(from), To: int32(to), Shown: int32(at), Until: int32(p.w.html.Len()), Quoted: is&inQuotes != 0}
+	r := Run{Section: int32(p.text.into), From: int32(from), To: int32(to), Shown: int32(at), Until: int32(p.w.html.Len()), Quoted: is&inQuotes != 0, Heading: p.titling || is&inHead != 0}
 	switch {
 	case p.titling: // in the lead, not in the body
 		r.Shown, r.Until = 0, 0

@@ -103,6 +103,10 @@ func TestRunsAreStretchesOfProse(t *testing.T) {
 		{"hidden tags end it", "a {{< x >}} b {: .c }\n", "0 \"a \"\n0 \"b\""},
 		{"index marks end it", "a ((b c)) d (((ee))) f\n", "0 \"a \"\n0 \"b c\"\n0 \" d \"\n0 \"f\""},
 		{"definition lists", "t\n: means *it*\n", "0 \"t\"\n0 \"means \"\n0 \"it\""},
+		{"formulas are no prose", "so $x + pass$ is $$ y $$ and \\(z\\), for $5 and $6\n", "0 \"so \"\n0 \" is \"\n0 \" and \"\n0 \", for $5 and $6\""},
+		{"formulas with emphasis and over lines", "a $x*y*\nz$ b\nc\n\n> $q\n> r$ s\n", "0 \"a \"\n0 \" b\\nc\"\n0 \" s\" quoted"},
+		{"formulas in raw HTML, tables and titles", "# Of $t$ words\n\n<div>so $h$ on</div>\n\n| $a$ b |\n|---|\n| c $d$ |\n",
+			"0 \"Of \" closed\n0 \" words\" closed\n0 \"so \"\n0 \" on\"\n0 \" b\"\n0 \"c \""},
 		{"code", "`a`\n\n    b\n\n```\nc\n```\n", ""},
 	} {
 		d := parseText(c.text)
