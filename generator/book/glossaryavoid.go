@@ -16,8 +16,9 @@ import (
 // From and To are offsets into the text of the page's file, and the text there
 // is Found, byte for byte, so that Better can be put in its place. They are
 // equal where no program should do that: in a value of front matter that is
-// not written as it is read, and in a form of the word that Better cannot be
-// given: see [forms.instead].
+// not written as it is read, in a form of the word that Better cannot be given
+// (see [forms.instead]), in headings, whose addresses would be others, in what
+// may be a quotation, and in marks of the index.
 type Avoidance struct {
 	Page     *Page
 	At       report.Position
@@ -75,16 +76,26 @@ func (g *Glossary) avoids() bool {
 func (m *matcher) avoidedInText(p *Page) []Avoidance {
 	var list []Avoidance
 	text := p.Document.File.Text
-	quotes := &quotations{text: text}
+	foreign := newForeign(text, p.Document.File.Body)
 	for _, run := range p.Document.Runs {
 		if run.Quoted || run.To <= run.From {
 			continue
 		}
-		m.find(string(text[run.From:run.To]), false, func(h hit) {
-			h.from, h.to = h.from+int(run.From), h.to+int(run.From)
-			if h.phrase.avoid != nil && !quotes.has(h.from) {
-				list = append(list, m.avoidance(p, h, string(text[h.from:h.to])))
+		words := string(text[run.From:run.To])
+		m.find(words, false, func(h hit) {
+			if h.phrase.avoid == nil || joined(words, h.from, h.to) {
+				return
 			}
+			h.from, h.to = h.from+int(run.From), h.to+int(run.From)
+			is, doubt := foreign.at(h.from)
+			if is {
+				return
+			}
+			a := m.avoidance(p, h, string(text[h.from:h.to]))
+			if doubt || run.Heading {
+				a.To = a.From
+			}
+			list = append(list, a)
 		})
 	}
 	return list
@@ -125,12 +136,15 @@ func (m *matcher) avoidedInValue(p *Page, v *source.Value) []Avoidance {
 	at, plain := writtenAt(p.Document, v)
 	quotes := quoted(v.Text)
 	m.find(v.Text, false, func(h hit) {
-		if h.phrase.avoid == nil || inSpan(quotes, h.from) {
+		if h.phrase.avoid == nil || inSpan(quotes.spans, h.from) || joined(v.Text, h.from, h.to) {
 			return
 		}
 		found := v.Text[h.from:h.to]
 		h.from, h.to = h.from+at, h.to+at
 		a := m.avoidance(p, h, found)
+		if quotes.doubt {
+			a.To = a.From
+		}
 		if !plain {
 			a.At, a.From, a.To = v.At, at, at
 		}

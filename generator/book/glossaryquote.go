@@ -1,29 +1,115 @@
 package book
 
 import (
-	"bytes"
+	"html"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// quotations finds what stands between quotation marks in the source of pages:
-// there a word is mentioned, or it is another's. A quotation may hold emphasis,
-// links and code, so that whole paragraphs are looked at.
-type quotations struct {
-	text     []byte
-	from, to int      // of the paragraph that was looked at last
-	inside   [][2]int // its quotations
+// quotation is what the marks of a text say: where it quotes, or mentions a
+// word, and whether that is in doubt.
+type quotation struct {
+	spans [][2]int
+	doubt bool // a mark has no other half
+	goes  bool // and it may have it in a paragraph further on
 }
 
-// has says that a place stands in a quotation.
-func (q *quotations) has(at int) bool {
-	if at < q.from || at >= q.to {
-		q.from, q.to = paragraph(q.text, at)
-		q.inside = quoted(string(q.text[q.from:q.to]))
+// closing gives the marks that end a quotation which begins with a mark.
+var closing = map[rune]string{'“': "”", '”': "”", '„': "“”", '«': "»", '»': "«»", '‘': "’'", '’': "’", '\'': "'’", '‚': "‘’", '"': `"`, '「': "」", '『': "』"}
+
+// longestPlain is how far a quotation between single marks reaches: they may be
+// apostrophes.
+const longestPlain = 100
+
+// quoted finds the quotations of a text.
+func quoted(text string) quotation {
+	var q quotation
+	failed := map[rune]bool{}
+	before := rune(0)
+	for i := 0; i < len(text); {
+		r, n := markAt(text, i)
+		if marks := closing[r]; marks != "" {
+			after, _ := markAt(text, i+n)
+			begins, stray := opens(r, before, after)
+			if begins && !failed[r] {
+				end := quotationEnd(text, i+n, r, marks)
+				if end > 0 {
+					q.spans = append(q.spans, [2]int{i, end})
+					n = end - i
+				}
+				stray, failed[r] = end == 0, end == 0 && !apostrophe(r)
+			}
+			q.doubt = q.doubt || stray
+			q.goes = q.goes || stray && r != '\'' && r != '’'
+		}
+		before, _ = utf8.DecodeLastRuneInString(text[:i+n])
+		i += n
 	}
-	return inSpan(q.inside, at-q.from)
+	return q
 }
+
+// markAt is the character at a place, which may be written as a reference.
+func markAt(text string, i int) (r rune, n int) {
+	if i < len(text) && text[i] == '&' {
+		if n := skipMarkup(text[i:]); n > 1 {
+			r, _ := utf8.DecodeRuneInString(html.UnescapeString(text[i : i+n]))
+			return r, n
+		}
+	}
+	if i >= len(text) {
+		return 0, 0
+	}
+	return utf8.DecodeRuneInString(text[i:])
+}
+
+func apostrophe(r rune) bool { return r == '\'' || r == '‘' || r == '’' }
+
+// opens says that a mark begins a quotation where none is open; stray, that it
+// is the end of one whose beginning is not to be seen.
+func opens(r, before, after rune) (begins, stray bool) {
+	switch r {
+	case '\'', '’', '‘':
+		return !wordy(before), false
+	case '"', '”':
+		inches := unicode.IsDigit(before) && r == '"'
+		return !wordy(before), wordy(before) && !inches && classOf(after) != spaced
+	case '»':
+		blank := wordy(before) || unicode.IsSpace(after)
+		return !blank, blank
+	}
+	return true, false
+}
+
+// quotationEnd finds the end of a quotation that begins at from; 0 where it
+// has none.
+func quotationEnd(text string, from int, open rune, marks string) int {
+	after, _ := markAt(text, from)
+	wide := unicode.IsSpace(after) // blanks may stand inside the marks
+	before, depth := rune(0), 0
+	for i := from; i < len(text); {
+		if apostrophe(open) && i > from+longestPlain {
+			return 0
+		}
+		r, n := markAt(text, i)
+		switch after, _ := markAt(text, i+n); {
+		case !strings.ContainsRune(marks, r):
+			if r == open {
+				depth++
+			}
+		case apostrophe(open) && (i == from || wordy(after) || unicode.IsSpace(before) && !wide), r == '"' && classOf(after) == spaced:
+		case r == open && r == '»' && unicode.IsSpace(before):
+		case depth > 0:
+			depth--
+		default:
+			return i + n
+		}
+		before, i = r, i+n
+	}
+	return 0
+}
+
+func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func inSpan(spans [][2]int, at int) bool {
 	for _, s := range spans {
@@ -33,62 +119,3 @@ func inSpan(spans [][2]int, at int) bool {
 	}
 	return false
 }
-
-// paragraph is what stands around a place, between blank lines.
-func paragraph(text []byte, at int) (from, to int) {
-	blank := []byte("\n\n")
-	if i := bytes.LastIndex(text[:at], blank); i >= 0 {
-		from = i + len(blank)
-	}
-	if i := bytes.Index(text[at:], blank); i >= 0 {
-		return from, at + i
-	}
-	return from, len(text)
-}
-
-// closing gives the marks that end a quotation which begins with a mark.
-var closing = map[rune]string{'“': "”", '„': "“”", '«': "»", '»': "«»", '‘': "’'", '\'': "'’", '"': `"`, '「': "」", '『': "』"}
-
-// longestPlain is how far a quotation between single marks reaches: they may be
-// apostrophes.
-const longestPlain = 100
-
-// quoted finds the quotations of a text.
-func quoted(text string) [][2]int {
-	var spans [][2]int
-	before := rune(0)
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if marks := closing[r]; marks != "" && (!wordy(before) || !strings.ContainsRune("\"'‘»", r)) {
-			if end := quotationEnd(text, i+n, marks, r == '\'' || r == '‘'); end > 0 {
-				spans = append(spans, [2]int{i, end})
-				n = end - i
-				r, _ = utf8.DecodeLastRuneInString(text[:end])
-			}
-		}
-		before, i = r, i+n
-	}
-	return spans
-}
-
-// quotationEnd finds the end of a quotation that begins at from; 0 where it
-// has none.
-func quotationEnd(text string, from int, marks string, plain bool) int {
-	before := rune(0)
-	for i, r := range text[from:] {
-		if plain && i > longestPlain {
-			return 0
-		}
-		if i > 0 && strings.ContainsRune(marks, r) && !unicode.IsSpace(before) {
-			end := from + i + utf8.RuneLen(r)
-			after, _ := utf8.DecodeRuneInString(text[end:])
-			if end == len(text) || !wordy(after) || strings.ContainsRune("」』", r) {
-				return end
-			}
-		}
-		before = r
-	}
-	return 0
-}
-
-func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
