@@ -44,3 +44,10 @@ func TestEachCircleIsToldWhereItIsWrittenAndNothingElseIsTakenOut(t *testing.T) 
 		}
 	}
 }
+
+func TestATermWithThousandsOfLevelsIsCut(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{"README.md": "---\ntags: " + strings.Repeat("a/", 5000) + "a\n---\n# Home\n"}))
+	if n := len(b.Taxonomies[0].Terms); n != mostLevels {
+		t.Errorf("%d terms", n)
+	}
+}

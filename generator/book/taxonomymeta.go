@@ -37,10 +37,10 @@ func (b *Book) readTaxonomies(f *source.Fields) map[string][]source.Text {
 	for _, name := range b.Config.Taxonomies {
 		v := nested.Value(name)
 		if !f.Has(name) {
-			terms[name] = readTerms(nested, name)
+			terms[name] = limitLevels(nested, readTerms(nested, name))
 			continue
 		}
-		terms[name] = readTerms(f, name)
+		terms[name] = limitLevels(f, readTerms(f, name))
 		if v != nil {
 			f.Advise(v.At, `"`+name+`" is not read here, because it stands outside taxonomies too`, "keep one of the two")
 		}

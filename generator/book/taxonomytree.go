@@ -2,10 +2,28 @@ package book
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
+
+	"handbook/generator/source"
 )
+
+// mostLevels is how deep terms are nested: each level is a folder of its own,
+// and every page of a term names all that are above it.
+const mostLevels = 8
+
+// limitLevels cuts terms that are nested deeper.
+func limitLevels(f *source.Fields, terms []source.Text) []source.Text {
+	for i, term := range terms {
+		if above, below := cutTerm(term.Text, mostLevels); below != "" {
+			f.Report(term.At, fmt.Sprintf("a term has more than %d levels", mostLevels), fmt.Sprintf("part it with %d slashes at most; what comes after that is not read", mostLevels-1))
+			terms[i].Text = above
+		}
+	}
+	return terms
+}
 
 // nest puts each term below the one that its name begins with, and makes those
 // that no page has. Names come from the term below that is used most.
