@@ -14,7 +14,7 @@ func TestParenthesesThatAreNoMarksStayAsTyped(t *testing.T) {
 		"((((text))))", "(((((text)))))", "x(((n)))", "f(((a, b)))", "foo(((bar)))baz", "foo(((bar)))", "(((bar)))baz", "*foo*(((bar)))", "(((bar)))`baz`",
 		"(((very important!)))", "(((Hello, is it?)))", "(((Ask first.)))", "(((ask whoever is on the pass before you go home)))",
 		"((x2))", "((2x))", "((1/2))", "((c++))", "((4711))", "((B))",
-		`\((text))`, `(\(text))`, `(\(text)\)`, `$((text))$`, `$x + ((text))$`, `$$ ((text)) $$`, `\(((text))\)`, `\[ ((text)) \]`,
+		`\((text))`, `(\(text))`, `(\(text)\)`, `$((text))$`, `$x + ((text))$`, `$$ ((text)) $$`, `\(((text))\)`, `\(((text)))`, `a \(((text))) b`, `\[ ((text)) \]`,
 		":(( and :-((", "((text) more) even more", "((*text) more*)", "[x]((text more))",
 		"((" + strings.Repeat("very ", 30) + "long))",
 	} {

@@ -16,7 +16,8 @@ import (
 //   - it begins where a word may: behind a blank, an opening quotation mark or
 //     a dash, or in a script that has no blanks. "f((x))" is a formula, "$((n))"
 //     arithmetic. One that shows nothing may also follow a full stop, and no
-//     word begins right behind it;
+//     word begins right behind it; a backslash before the first parenthesis is
+//     for all of them;
 //   - its parentheses belong together: in "((a) and (b))" they do not;
 //   - what it shows has no blank at either end: "(( a + b ))" is arithmetic;
 //   - it has a word of two letters at least, or is a name such as C++ or A4, and
@@ -39,7 +40,7 @@ func (m *marking) mayBegin(f indexed) bool {
 		return true // right behind another one
 	}
 	before := m.before(f.open)
-	return beginsWord(before) || before == '(' ||
+	return beginsWord(before) || before == '(' && !m.escaped(f.open) ||
 		f.size == 3 && !wordLike(before) && !strings.ContainsRune("$\\([{_@#=+-*/<>^&|%~`", before)
 }
 
@@ -48,6 +49,16 @@ func (m *marking) mayBegin(f indexed) bool {
 func (m *marking) mayEnd(f indexed) bool {
 	after := m.after(f.shut, f.size)
 	return f.size == 2 || !wordLike(after) || beginsWord(after)
+}
+
+// escaped says that the character before a parenthesis has a backslash, so that
+// one is enough before three.
+func (m *marking) escaped(at paren) bool {
+	n := 0
+	for i := at.at - 2; i >= at.in.Segment.Start && m.p.src[i] == '\\'; i-- {
+		n++
+	}
+	return n%2 == 1
 }
 
 func wordLike(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
