@@ -57,6 +57,7 @@ func (b *Book) gatherIndex(in Input) {
 	for _, p := range g.read {
 		g.gatherPage(p)
 	}
+	g.doubtMarks(in.Tree.Data["index.yaml"] != nil)
 	g.otherAudiences()
 	g.gatherCentral()
 	g.settlePlaces()

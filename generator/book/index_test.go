@@ -420,6 +420,29 @@ func TestAPlaceAtAWordThatIsExplainedIsInItsSection(t *testing.T) {
 	}
 }
 
+func TestMarksInAHandbookThatHasNoIndexAreDoubtedOnce(t *testing.T) {
+	plain := "# Home\n\nWe say (((Hello))) to ((every guest)).\n\nAgain: ((every guest)).\n"
+	for name, texts := range map[string]map[string]string{
+		"doubt":       {"README.md": plain, "zoo.md": "# Zoo\n\n((one more))\n"},
+		"index.yaml":  {"README.md": plain, "index.yaml": ""},
+		"entries":     {"README.md": plain, "zoo.md": "---\nindex: zoo\n---\n# Zoo\n"},
+		"words":       {"README.md": plain, "glossary.yaml": "guest: {definition: Who comes., index: true}\n"},
+		"many":        {"README.md": plain + "((one more)) and ((two more))\n"},
+		"parentheses": {"README.md": "# Home\n\nWe say \\(((Hello))).\n"},
+	} {
+		problems := Bind(indexInput(t, texts)).Problems
+		if name != "doubt" {
+			if len(problems) > 0 {
+				t.Errorf("%s: %v", name, problems)
+			}
+			continue
+		}
+		if len(problems) != 1 || problems[0].At.Line != 3 || problems[0].Severity != report.Advice || !strings.HasPrefix(problems[0].Message, `"Hello" becomes`) {
+			t.Errorf("%v", problems)
+		}
+	}
+}
+
 func TestSubjectsAreNoSentences(t *testing.T) {
 	b := Bind(indexInput(t, map[string]string{"README.md": "# Home\n\nWe handle a refund, and the line of sight of everyone.\n"}))
 	p := &proposal{book: b, stemmer: analysis.NewStemmer("en"), small: map[string]bool{}, everywhere: wordSet(everywhere), telling: wordSet(telling), opening: wordSet(opening)}

@@ -3,6 +3,7 @@ package book
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"handbook/generator/markdown"
@@ -39,6 +40,33 @@ func (g *indexing) gatherPage(p *Page) {
 			g.add([]string{u.Word.Term}, u.Word.At, g.placeOf(p, u.Section, u.Word.At))
 		}
 	}
+}
+
+// fewMarks is up to how many index marks a handbook may have by mistake.
+const fewMarks = 4
+
+// doubtMarks says at the first index mark what it does, where all else says that
+// the handbook has no index: a text may have come with its parentheses.
+func (g *indexing) doubtMarks(data bool) {
+	var first *markdown.Mark
+	count := 0
+	for _, p := range g.read {
+		for i := range p.Document.Marks {
+			count++
+			if first == nil {
+				first = &p.Document.Marks[i]
+			}
+		}
+		asked := slices.ContainsFunc(p.Uses, func(u Use) bool { return u.Word.Indexed })
+		data = data || asked || len(p.Meta.Index) > 0
+	}
+	if data || first == nil || count > fewMarks {
+		return
+	}
+	problem := report.New(first.At, "index-mark", fmt.Sprintf("%q becomes an entry of the A–Z index by the parentheses around it", strings.Join(first.Term, ", ")),
+		`write \(( where parentheses are meant; once there is an index.yaml, even an empty one, nobody asks`)
+	problem.Severity = report.Advice
+	g.book.report(problem)
 }
 
 func (g *indexing) add(term []string, at report.Position, to place) {
