@@ -41,7 +41,7 @@ func (m *marking) mayBegin(f indexed) bool {
 	}
 	before := m.before(f.open)
 	return beginsWord(before) || before == '(' && !m.escaped(f.open) ||
-		f.size == 3 && !wordLike(before) && !strings.ContainsRune("$\\([{_@#=+-*/<>^&|%~`", before)
+		f.size == 3 && !wordLike(before) && !strings.ContainsRune("$\\([]{_@#=+-*/<>^&|%~`", before)
 }
 
 // mayEnd says that a mark may end where its parentheses stand: one that shows
