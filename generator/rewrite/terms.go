@@ -20,20 +20,24 @@ type Terms struct {
 
 // Becomes is what a term is afterwards, "" when it goes. Terms below one that
 // gets another name move with it, unless the new name is itself below the old
-// one. Those below one that goes stay.
+// one; of several that it is below, with the nearest. Those below one that goes
+// stay.
 func (t Terms) Becomes(term string) string {
-	slug := book.TermSlug(term)
+	slug, nearest := book.TermSlug(term), ""
 	for _, old := range t.Old {
 		name := book.TermSlug(old)
 		switch {
 		case slug == "" || name == "":
 		case slug == name:
 			return t.New
-		case t.New != "" && strings.HasPrefix(slug, name+"/") && !strings.HasPrefix(book.TermSlug(t.New), name+"/"):
-			return t.New + "/" + book.BelowTerm(term, strings.Count(name, "/")+1)
+		case t.New != "" && strings.HasPrefix(slug, name+"/") && !strings.HasPrefix(book.TermSlug(t.New), name+"/") && len(name) > len(nearest):
+			nearest = name
 		}
 	}
-	return term
+	if nearest == "" {
+		return term
+	}
+	return t.New + "/" + book.BelowTerm(term, strings.Count(nearest, "/")+1)
 }
 
 // fate is what happens to one item of a list.

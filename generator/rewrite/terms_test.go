@@ -122,3 +122,13 @@ func TestWhatCannotBeChangedSafelyIsToldAndStays(t *testing.T) {
 		})
 	}
 }
+
+func TestMergingDoesNotDependOnTheOrder(t *testing.T) {
+	for _, old := range []string{"kitchen|kitchen/pass", "kitchen/pass|kitchen"} {
+		for term, want := range map[string]string{"kitchen": "cooking", "kitchen/pass": "cooking", "kitchen/pass/left": "cooking/left", "kitchen/stove": "cooking/stove", "hall": "hall"} {
+			if got := rename(old, "cooking").Becomes(term); got != want {
+				t.Errorf("%s: %q became %q, wanted %q", old, term, got, want)
+			}
+		}
+	}
+}
