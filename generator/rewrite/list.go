@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"handbook/generator/book"
+	"handbook/generator/report"
 	"handbook/generator/source"
 )
 
@@ -25,6 +26,23 @@ type list struct {
 	from, to int // of a single term the term, of a flow list the brackets and all within
 	items    []item
 	pairs    []source.Entry // of a map whose values are the items' terms
+	lines    []int          // where those of the text begin, once that was asked for
+}
+
+// offset is [offsetOf] where many places are looked for.
+func (l *list) offset(at report.Position) int {
+	if l.lines == nil {
+		l.lines = []int{0}
+		for i, c := range l.text {
+			if c == '\n' {
+				l.lines = append(l.lines, i+1)
+			}
+		}
+	}
+	if at.Line > len(l.lines) {
+		return len(l.text)
+	}
+	return inLine(l.text, l.lines[max(at.Line, 1)-1], at.Column)
 }
 
 // item is one place of a list.

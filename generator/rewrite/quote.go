@@ -12,7 +12,7 @@ import (
 // write puts new words in the place of others, in the quotation marks of the
 // old ones, or of those beside them where the new ones need some.
 func (l *list) write(it item, words string) (cut, bool) {
-	from := offsetOf(l.text, it.term.At)
+	from := l.offset(it.term.At)
 	to, ok := l.scalarEnd(from, it.braces)
 	if !ok || from < it.from || to > it.to {
 		return cut{}, false
@@ -36,7 +36,7 @@ func (l *list) usualQuote() byte {
 		if it.term == nil {
 			continue
 		}
-		at := offsetOf(l.text, it.term.At)
+		at := l.offset(it.term.At)
 		if at < len(l.text) && (l.text[at] == '"' || l.text[at] == '\'') {
 			return l.text[at]
 		}

@@ -1,7 +1,6 @@
 package rewrite
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -22,9 +21,13 @@ type Redirect struct{ From, To string }
 // Empty says that nothing is to be done.
 func (r Redirects) Empty() bool { return len(r.Add)+len(r.Lead)+len(r.Drop) == 0 }
 
-// drops says that the redirect from an address goes.
-func (r Redirects) drops(from string) bool {
-	return slices.ContainsFunc(r.Drop, func(d Redirect) bool { return d.From == from })
+// dropped are the addresses whose redirects go.
+func (r Redirects) dropped() map[string]bool {
+	from := map[string]bool{}
+	for _, d := range r.Drop {
+		from[d.From] = true
+	}
+	return from
 }
 
 // Edit changes handbook.yaml, which is made when there is none (raw is nil).
@@ -50,37 +53,46 @@ func (r Redirects) Edit(name string, raw []byte) (Change, []report.Problem) {
 
 // changeOld leads redirects that are there elsewhere, or takes them out.
 func (r Redirects) changeOld(f *source.File, raw []byte) ([]byte, bool) {
-	for turn := 0; ; turn++ { // one change at a time; after each the file is read again
+	for turn := 0; ; turn++ { // from braces one goes at a time; after each the file is read again
 		l, ok := findPairs(f)
 		if !ok {
 			return raw, turn > 0 || len(r.Lead)+len(r.Drop) == 0
 		}
-		cuts, more, ok := r.oneChange(l)
-		if !more || !ok {
+		cuts, ok := r.cuts(&l)
+		if !ok || len(cuts) == 0 {
 			return raw, ok
 		}
 		raw = splice(raw, cuts)
+		if l.shape == block {
+			return raw, true
+		}
 		if f = source.ParseData(f.Path, raw); f.Broken() || turn > len(r.Lead)+len(r.Drop) {
 			return raw, false
 		}
 	}
 }
 
-func (r Redirects) oneChange(l list) (cuts []cut, more, ok bool) {
+// cuts changes all entries of a block; of braces those that lead elsewhere,
+// once none of them is to go.
+func (r Redirects) cuts(l *list) (cuts []cut, ok bool) {
+	drops := r.dropped()
 	for i, it := range l.items {
 		key := l.pairs[i].Key
 		to, lead := r.Lead[key]
 		switch {
-		case r.drops(key) && l.shape == flow:
-			return l.removeFlow(i), true, true
-		case r.drops(key):
-			return []cut{{from: l.bol(it.from), to: min(it.to+1, len(l.text))}}, true, true
+		case drops[key] && l.shape == flow:
+			return l.removeFlow(i), true
+		case drops[key]:
+			cuts = append(cuts, cut{from: l.bol(it.from), to: min(it.to+1, len(l.text))})
 		case lead && it.term.Text != to:
 			c, ok := l.write(it, to)
-			return []cut{c}, true, ok
+			if !ok {
+				return nil, false
+			}
+			cuts = append(cuts, c)
 		}
 	}
-	return nil, false, true
+	return cuts, true
 }
 
 // findPairs finds the entries of `redirects:`, each as an item whose term is
@@ -92,16 +104,16 @@ func findPairs(f *source.File) (list, bool) {
 		return l, false
 	}
 	l.pairs = value.Entries
-	if l.from = offsetOf(l.text, value.At); l.from < len(l.text) && l.text[l.from] == '{' {
+	if l.from = l.offset(value.At); l.from < len(l.text) && l.text[l.from] == '{' {
 		l.shape = flow
 		l.to, _ = l.nestedEnd(l.from)
 	}
 	for _, e := range value.Entries {
-		it := item{from: offsetOf(l.text, e.At), comma: -1, value: e.Value, term: e.Value, braces: l.shape == flow}
+		it := item{from: l.offset(e.At), comma: -1, value: e.Value, term: e.Value, braces: l.shape == flow}
 		if e.Value.Kind == source.Map || e.Value.Kind == source.List || e.Value.Kind == source.Null {
 			return l, false
 		}
-		end, ok := l.scalarEnd(offsetOf(l.text, e.Value.At), it.braces)
+		end, ok := l.scalarEnd(l.offset(e.Value.At), it.braces)
 		if it.to = end; l.shape == block {
 			it.to = l.eol(end)
 			ok = ok && l.empty(l.bol(it.from), it.from)
@@ -205,11 +217,12 @@ func (r Redirects) asWanted(before, after *source.File) bool {
 		return false
 	}
 	var want []Redirect
+	drops := r.dropped()
 	for _, p := range pairs(before) {
 		if to, lead := r.Lead[p.From]; lead {
 			p.To = to
 		}
-		if !r.drops(p.From) {
+		if !drops[p.From] {
 			want = append(want, p)
 		}
 	}

@@ -1,6 +1,11 @@
 package rewrite
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
 
 func TestRedirectsAreChangedAndNothingElse(t *testing.T) {
 	add := Redirects{Add: []Redirect{{"/tags/a.html", "/tags/b.html"}}}
@@ -45,5 +50,30 @@ func TestRedirectsThatCannotBeWrittenAreTold(t *testing.T) {
 		if !change.Same() || len(problems) != 1 || problems[0].Hint != "write under redirects:, /tags/a.html: /tags/b.html" {
 			t.Errorf("%s: %q %v", name, change.After, problems)
 		}
+	}
+}
+
+func TestAThousandRedirectsAreChangedAtOnce(t *testing.T) {
+	do := Redirects{Lead: map[string]string{}}
+	var before, after strings.Builder
+	before.WriteString("redirects:\n")
+	after.WriteString("redirects:\n")
+	for i := range 2000 {
+		from := fmt.Sprintf("/tags/küche-%d.html", i)
+		fmt.Fprintf(&before, "  %s: /tags/a.html # %d\n", from, i)
+		if i%2 == 0 {
+			do.Lead[from] = "/tags/b.html"
+			fmt.Fprintf(&after, "  %s: /tags/b.html # %d\n", from, i)
+		} else {
+			do.Drop = append(do.Drop, Redirect{from, "/tags/a.html"})
+		}
+	}
+	start := time.Now()
+	change, problems := do.Edit("handbook.yaml", []byte(before.String()))
+	if string(change.After) != after.String() || len(problems) > 0 {
+		t.Errorf("%d bytes, wanted %d, %v", len(change.After), after.Len(), problems)
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }

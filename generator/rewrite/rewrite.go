@@ -13,6 +13,7 @@ package rewrite
 import (
 	"bytes"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/diff"
 
@@ -99,12 +100,16 @@ func offsetOf(text []byte, at report.Position) int {
 		}
 		offset += n + 1
 	}
-	for i := range string(text[offset:]) {
-		if at.Column--; at.Column < 1 {
-			return offset + i
-		}
+	return inLine(text, offset, at.Column)
+}
+
+// inLine is the offset of a column of the line that begins at an offset.
+func inLine(text []byte, offset, column int) int {
+	for ; column > 1 && offset < len(text); column-- {
+		_, n := utf8.DecodeRune(text[offset:])
+		offset += n
 	}
-	return len(text)
+	return offset
 }
 
 // lineEnd is the way in which the lines of a file end: that of its first line.
