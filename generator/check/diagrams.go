@@ -15,23 +15,24 @@ import (
 // picture, links of diagrams that lead nowhere, and diagrams that nobody sees.
 func diagrams(b *book.Book) []report.Problem {
 	var problems []report.Problem
+	var asked hints
 	for _, d := range b.Diagrams {
 		problems = append(problems, pictured(b, d)...)
 		problems = append(problems, unseen(b, d)...)
 		if !d.Withheld { // like the links of the pages that show it
-			problems = append(problems, followed(nil, d)...)
+			problems = append(problems, asked.followed(nil, d)...)
 			problems = append(problems, twice(d)...)
 		}
 	}
 	problems = append(problems, wordless(b)...)
 	for _, d := range b.Drawings {
 		if !d.Withheld {
-			problems = append(problems, followed(nil, d)...)
+			problems = append(problems, asked.followed(nil, d)...)
 		}
 	}
 	for _, p := range b.Pages {
 		for _, d := range p.Diagrams {
-			problems = append(problems, followed(p, d)...)
+			problems = append(problems, asked.followed(p, d)...)
 			problems = append(problems, fitting(d)...)
 		}
 		problems = append(problems, inLines(p)...)
@@ -41,14 +42,14 @@ func diagrams(b *book.Book) []report.Problem {
 
 // followed judges where the links of a diagram lead. Those of an SVG picture
 // are judged once, however many diagrams show it: the same problem is one.
-func followed(p *book.Page, d *book.Diagram) []report.Problem {
+func (h *hints) followed(p *book.Page, d *book.Diagram) []report.Problem {
 	var problems []report.Problem
 	for i, link := range d.Written() {
 		from := p
 		if p == nil || link.At.File != p.Path {
 			from = &book.Page{Path: link.At.File}
 		}
-		if problem, found := judge(from, markdown.Link{Dest: link.Dest, At: link.At}, d.Links[i]); found {
+		if problem, found := h.judge(from, markdown.Link{Dest: link.Dest, At: link.At}, d.Links[i]); found {
 			problems = append(problems, problem)
 		}
 	}
@@ -99,7 +100,7 @@ func missing(b *book.Book, a *book.Asset, name string, at report.Position) []rep
 	if target.Kind == book.BrokenPage && target.Why != "" {
 		return []report.Problem{report.New(at, "broken-picture", fmt.Sprintf("%q is no picture", name), cmp.Or(mean(target.Near), "name a PNG, JPEG, GIF, WebP, AVIF or SVG file"))}
 	}
-	problem, found := judge(&book.Page{Path: at.File}, markdown.Link{Kind: markdown.Picture, Dest: name, At: at}, target)
+	problem, found := new(hints).judge(&book.Page{Path: at.File}, markdown.Link{Kind: markdown.Picture, Dest: name, At: at}, target)
 	if !found {
 		return nil // the picture's own problem says why
 	}

@@ -13,9 +13,10 @@ import (
 // links reports every link, anchor and picture that leads nowhere.
 func links(b *book.Book) []report.Problem {
 	var problems []report.Problem
+	var asked hints
 	for _, p := range b.Pages {
 		for i, target := range p.Links {
-			if problem, found := judge(p, p.Document.Links[i], target); found {
+			if problem, found := asked.judge(p, p.Document.Links[i], target); found {
 				problems = append(problems, problem)
 			}
 		}
@@ -23,7 +24,14 @@ func links(b *book.Book) []report.Problem {
 	return problems
 }
 
-func judge(p *book.Page, link markdown.Link, t book.Target) (report.Problem, bool) {
+// mostHints is for how many lost anchors the nearest one is looked for: whoever
+// has more wrong at once has renamed something.
+const mostHints = 100
+
+// hints counts how often that was asked.
+type hints int
+
+func (h *hints) judge(p *book.Page, link markdown.Link, t book.Target) (report.Problem, bool) {
 	lost, what := "broken-link", "page or file"
 	if link.Kind == markdown.Picture {
 		lost, what = "broken-picture", "picture"
@@ -44,7 +52,7 @@ func judge(p *book.Page, link markdown.Link, t book.Target) (report.Problem, boo
 	case t.Kind == book.ToOutside && link.Kind == markdown.Picture:
 		return report.New(link.At, "outside-picture", "the picture is on another host and is not shown: "+t.URL, "download it and put it beside the page"), true
 	case t.Lost != "":
-		return lostAnchor(p, link, t), true
+		return h.lostAnchor(p, link, t), true
 	case t.Own:
 		return report.New(link.At, "own-address", "the link uses the handbook's full address", "write "+ownPath(p, t)+", which also works in the repository and on disk"), true
 	}
@@ -70,7 +78,7 @@ func ambiguous(p *book.Page, link markdown.Link, t book.Target) report.Problem {
 	return problem
 }
 
-func lostAnchor(p *book.Page, link markdown.Link, t book.Target) report.Problem {
+func (h *hints) lostAnchor(p *book.Page, link markdown.Link, t book.Target) report.Problem {
 	where := "this page"
 	if t.Page != p {
 		where = path.Base(t.Page.Path)
@@ -78,9 +86,9 @@ func lostAnchor(p *book.Page, link markdown.Link, t book.Target) report.Problem 
 			where = t.Page.Address
 		}
 	}
-	hint := report.DidYouMean(t.Lost, t.Page.Anchors())
-	if hint != "" {
-		hint = strings.ReplaceAll(hint, ` "`, ` "#`)
+	hint := ""
+	if *h++; *h <= mostHints {
+		hint = strings.ReplaceAll(report.DidYouMean(t.Lost, t.Page.Anchors()), ` "`, ` "#`)
 	}
 	return report.New(link.At, "broken-anchor", fmt.Sprintf("%s has no heading %q", where, "#"+t.Lost), hint)
 }

@@ -32,10 +32,11 @@ func words(b *book.Book) []report.Problem {
 		}
 		problems = append(problems, report.New(a.At, "avoided-word", message, hint))
 	}
+	var asked hints
 	for _, initial := range b.Glossary.Initials {
 		for _, w := range initial.Words {
 			for i, target := range w.Links {
-				if problem, found := judge(w.Desk(), w.Document.Links[i], target); found {
+				if problem, found := asked.judge(w.Desk(), w.Document.Links[i], target); found {
 					problems = append(problems, problem)
 				}
 			}
