@@ -66,7 +66,7 @@ func (p *page) termID(n ast.Node) string {
 		return ""
 	}
 	id := p.ids.free(slug(p.slugText(n)), p.writtenIDs())
-	p.doc.Anchors = append(p.doc.Anchors, id)
+	p.standing(id)
 	return id
 }
 

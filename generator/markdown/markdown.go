@@ -60,6 +60,7 @@ type Document struct {
 	Lead     Body             // that heading with its emphasis and code, without links or pictures
 	Headings []Heading        // of the body, in order; levels as shown (a page's title is the only h1)
 	Anchors  []string         // every other id in Body that a link may lead to: {#id} on a block, id= in raw HTML
+	Within   []int            // the sections in which Anchors stand: indices into Sections
 	Links    []Link           // every link, picture and embed, in order; holes refer to them by index
 	Sections []Section        // the text before the first heading, then one per heading
 	Marks    []Mark           // index marks, in order

@@ -169,8 +169,14 @@ func (p *page) idAttr(id string) string {
 	if p.copying > 0 || p.defining || !p.ids.claim(id) {
 		return ""
 	}
-	p.doc.Anchors = append(p.doc.Anchors, id)
+	p.standing(id)
 	return ` id="` + escape(id) + `"`
+}
+
+// standing notes an id, and the section in which it stands.
+func (p *page) standing(id string) {
+	p.doc.Anchors = append(p.doc.Anchors, id)
+	p.doc.Within = append(p.doc.Within, p.text.into)
 }
 
 // list renders a list; one with check boxes gets the class tasks.
