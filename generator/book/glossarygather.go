@@ -176,7 +176,7 @@ func (b *Book) placeGlossary(in Input, own *Page) {
 	if g.Page != nil {
 		g.Page.glossary = g
 	}
-	names := entryNames{map[string]bool{"top": true}}
+	names := newNames("top")
 	if g.Page != nil {
 		names = newEntryNames(g.Page)
 	}
@@ -203,7 +203,7 @@ func (g *Glossary) order(language string) {
 		places[w] = filing.place(w.Term, false, false)
 	}
 	slices.SortStableFunc(g.Words, func(v, w *Word) int { return places[v].compare(places[w]) })
-	names := entryNames{map[string]bool{}}
+	names := newNames()
 	var last filingPlace
 	for _, w := range g.Words {
 		if g.defines(w) {

@@ -88,7 +88,7 @@ func (g *indexing) placeOf(p *Page, section int, at report.Position) place {
 func (g *indexing) anchored(p *Page, to source.Text) (section int, heading *markdown.Heading, found bool) {
 	id, lost := anchor(p, strings.TrimPrefix(to.Text, "#"))
 	if lost != "" {
-		g.book.report(lostAnchor(to.At, p, lost))
+		g.book.report(g.lostAnchor(to.At, p, lost))
 		return 0, nil, false
 	}
 	section, heading = p.section(id)
@@ -96,7 +96,7 @@ func (g *indexing) anchored(p *Page, to source.Text) (section int, heading *mark
 }
 
 // lostAnchor is the problem of an anchor that its page does not have.
-func lostAnchor(at report.Position, p *Page, lost string) report.Problem {
+func (g *indexing) lostAnchor(at report.Position, p *Page, lost string) report.Problem {
 	where := path.Base(p.Path)
 	switch {
 	case p.Generated():
@@ -104,7 +104,10 @@ func lostAnchor(at report.Position, p *Page, lost string) report.Problem {
 	case at.File == p.Path:
 		where = "this page"
 	}
-	hint := strings.ReplaceAll(report.DidYouMean(lost, p.Anchors()), ` "`, ` "#`)
+	hint := ""
+	if g.hints++; g.hints <= mostHints {
+		hint = strings.ReplaceAll(report.DidYouMean(lost, p.Anchors()), ` "`, ` "#`)
+	}
 	return report.New(at, "broken-anchor", fmt.Sprintf("%s has no heading %q", where, "#"+lost), hint)
 }
 
@@ -119,8 +122,10 @@ func (p *Page) section(id string) (int, *markdown.Heading) {
 			return i + 1, h
 		}
 	}
-	i := p.around(id)
-	h := markdown.Heading{}
+	i, h := 0, markdown.Heading{}
+	if n := slices.Index(p.Document.Anchors, id); n >= 0 {
+		i = p.Document.Sections[p.Document.Within[n]].Heading + 1
+	}
 	if i > 0 {
 		h = p.Document.Headings[i-1]
 	}
@@ -134,29 +139,6 @@ func (p *Page) section(id string) (int, *markdown.Heading) {
 		return 0, nil // above the first heading
 	}
 	return i, &h
-}
-
-// around is the section in which an anchor stands that is no heading's: that of
-// the word which is explained there, or where the text of the page shows it; 0
-// where that cannot be told.
-func (p *Page) around(id string) int {
-	for _, d := range p.Document.Defined {
-		if d.ID == id {
-			return p.Document.Sections[d.Section].Heading + 1
-		}
-	}
-	text := string(p.Document.File.Text)
-	for _, written := range [...]string{"{#" + id, `id="` + id + `"`, "id='" + id + "'", "id=" + id} {
-		if at := strings.Index(text[p.Document.File.Body:], written); at >= 0 {
-			line := p.Document.File.At(p.Document.File.Body + at).Line
-			n := 0
-			for n < len(p.Document.Headings) && p.Document.Headings[n].At.Line <= line {
-				n++
-			}
-			return n
-		}
-	}
-	return 0
 }
 
 // gatherCentral takes the places that index.yaml gives, and the entries that
@@ -193,7 +175,7 @@ func (g *indexing) astray(to source.Text, t Target) *report.Problem {
 	case t.Kind == ToPage && t.Page.Meta.Unlisted:
 		problem = report.New(to.At, "unknown-key", fmt.Sprintf("%q is not read, because the page is unlisted and stands in no index", to.Text), "take it out, or list the page")
 	case t.Kind == ToPage && t.Lost != "":
-		problem = lostAnchor(to.At, t.Page, t.Lost)
+		problem = g.lostAnchor(to.At, t.Page, t.Lost)
 	case t.Kind == ToPage:
 		return nil
 	case t.Kind == WithheldPage:

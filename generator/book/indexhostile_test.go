@@ -51,3 +51,85 @@ func TestATermWithThousandsOfLevelsIsCut(t *testing.T) {
 		t.Errorf("%d terms", n)
 	}
 }
+
+func TestLikeNamedEntriesHaveAddressesAtOnce(t *testing.T) {
+	names, n := newNames("a-3"), 300_000 // each counted from the start would take minutes
+	last := ""
+	for range n {
+		last = names.take("a")
+	}
+	if want := fmt.Sprintf("a-%d", n+1); last != want {
+		t.Errorf("the last of %d is %s, want %s", n, last, want)
+	}
+}
+
+func TestOnlyTheFirstLostPlacesOfTheIndexAreComparedWithAllAnchors(t *testing.T) {
+	var index, text strings.Builder
+	for i := range 2 * mostHints {
+		fmt.Fprintf(&index, "  - {term: t%d, at: section-%d-her}\n", i, i)
+		fmt.Fprintf(&text, "## Section %d here\n\n", i)
+	}
+	b := Bind(indexInput(t, map[string]string{"README.md": "---\nindex:\n" + index.String() + "---\n# Home\n\n" + text.String()}))
+	lost, hints := 0, 0
+	for _, p := range b.Problems {
+		if p.Rule == "broken-anchor" {
+			lost++
+		}
+		if p.Hint != "" {
+			hints++
+		}
+	}
+	if lost != 2*mostHints || hints != mostHints {
+		t.Errorf("%d lost, %d hints", lost, hints)
+	}
+}
+
+func TestAPlaceIsInTheSectionThatHasItsAnchor(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{"README.md": `---
+index: [{term: block, at: foo}, {term: raw, at: bar}, {term: defined, at: lid}, {term: top, at: high}]
+---
+# Home
+
+Above all. {#high}
+
+## Not here
+
+Words. {#foobar} ` + "`{#foo} id=bar`" + `
+
+<p id="barrel">Wood</p>
+
+## Here
+
+Words. {#foo}
+
+## There
+
+<p id='bar'>Steel</p>
+
+Lid
+: It closes.
+`}))
+	got := ""
+	for _, l := range b.Index.Letters {
+		for _, e := range l.Entries {
+			got += e.Term + ":"
+			if h := e.Locators[0].Heading; h != nil {
+				got += " " + h.Text + " #" + h.ID
+			}
+			got += "\n"
+		}
+	}
+	if want := "block: Here #foo\ndefined: Lid #lid\nraw: There #bar\ntop:\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestTheIndexLeavesItsAddressToAGlossaryThere(t *testing.T) {
+	b := Bind(indexInput(t, map[string]string{
+		"README.md":   "---\nindex: kitchen\n---\n# Home\n",
+		"glossary.md": "---\nurl: /a-z.html\n---\n# Words\n\nLid\n: It closes.\n",
+	}))
+	if b.Glossary.Page.Address != "a-z.html" || b.Glossary.Page.Kind != GlossaryKind || b.Index.Page.Address != indexAddresses[1] {
+		t.Errorf("the glossary is at %s as kind %v, the index at %s", b.Glossary.Page.Address, b.Glossary.Page.Kind, b.Index.Page.Address)
+	}
+}

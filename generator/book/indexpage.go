@@ -14,8 +14,8 @@ var indexAddresses = [...]string{"a-z.html", "a-z-index.html", "handbook-index.h
 // is made: like the index it stands at the end of the book, unless SUMMARY.md
 // lists it.
 func (b *Book) claimIndex(in Input) {
-	p := b.addresses[addressKey(indexAddresses[0])]
-	if p == nil || p.Document == nil || p == b.Home {
+	p := b.indexPage()
+	if p == nil {
 		return
 	}
 	wanted := in.Tree.Data["index.yaml"] != nil || slices.ContainsFunc(b.Pages, func(q *Page) bool {
@@ -26,13 +26,22 @@ func (b *Book) claimIndex(in Input) {
 	}
 }
 
+// indexPage is the page that its author put where the index stands; nil when
+// there is none. The home page and that of the glossary are something else.
+func (b *Book) indexPage() *Page {
+	p := b.addresses[addressKey(indexAddresses[0])]
+	if p == nil || p.Document == nil || p == b.Home || p == b.glossaryPage() {
+		return nil
+	}
+	return p
+}
+
 // placeIndex gives the index its page, and the entries their addresses there.
 // Where the author has put something else at each of its addresses, there is
 // no index.
 func (b *Book) placeIndex(entries []*subject) {
 	at := slices.IndexFunc(indexAddresses[:], func(address string) bool { return !b.taken(address) })
-	own := b.addresses[addressKey(indexAddresses[0])]
-	if own != nil && own.Document != nil && own != b.Home {
+	if b.indexPage() != nil {
 		at = 0
 	}
 	if at < 0 {
@@ -55,7 +64,7 @@ func (b *Book) placeIndex(entries []*subject) {
 
 // letterEntries puts the main entries under their letters.
 func (b *Book) letterEntries(entries []*subject) {
-	ids := entryNames{map[string]bool{}}
+	ids := newNames()
 	for i, s := range entries {
 		if i == 0 || !s.position.sameLetter(entries[i-1].position) {
 			b.Index.Letters = append(b.Index.Letters, s.position.heads(ids))
@@ -107,25 +116,29 @@ func entrySlug(term string) string {
 	return Slug(strings.ReplaceAll(term, "+", " plus "))
 }
 
-// entryNames hands out the addresses of entries, each once.
-type entryNames struct{ taken map[string]bool }
+// entryNames hands out the addresses of entries, each once. It has the number
+// that each address was given last, 1 for one without.
+type entryNames struct{ last map[string]int }
 
-func newEntryNames(p *Page) entryNames {
-	n := entryNames{map[string]bool{"top": true}}
-	for _, id := range p.Anchors() {
-		n.taken[id] = true
+func newNames(taken ...string) entryNames {
+	n := entryNames{map[string]int{}}
+	for _, id := range taken {
+		n.last[id] = 1
 	}
 	return n
 }
+
+func newEntryNames(p *Page) entryNames { return newNames(append(p.Anchors(), "top")...) }
 
 func (n entryNames) take(name string) string {
 	if name == "" {
 		name = "entry"
 	}
 	id := name
-	for i := 2; n.taken[id]; i++ {
-		id = name + "-" + strconv.Itoa(i)
+	for n.last[id] > 0 {
+		n.last[name]++
+		id = name + "-" + strconv.Itoa(n.last[name])
 	}
-	n.taken[id] = true
+	n.last[id] = 1
 	return id
 }
