@@ -18,6 +18,7 @@ type matcher struct {
 	forms   *forms
 	phrases []phrase
 	begins  map[firstLetters][]int32 // phrases by their first letters
+	crowds  map[firstLetters]crowd   // the same, where they are many
 	may     [1 << 12]uint8           // by hash of a word's first two letters: which numbers of letters it may share with a phrase, as bits
 	low     [1 << 11]rune            // one more than what a letter begins with when it is folded; 0 where that is not known yet
 	folded  map[rune]rune            // what all other letters begin with
@@ -56,6 +57,7 @@ func newMatcher(tag string, phrases []phrase) *matcher {
 		m.begins[o] = append(m.begins[o], int32(i))
 		m.may[hashOf(o[0], o[1])] |= 1 << letters
 	}
+	m.split(crowded)
 	return m
 }
 
@@ -164,7 +166,11 @@ func (m *matcher) at(text string, i, end int, before rune) (best hit, found bool
 		if may&(1<<letters) == 0 {
 			continue
 		}
-		for _, j := range m.begins[o] {
+		list := m.begins[o]
+		if c := m.crowds[o]; c != nil {
+			list = c.among(text, i)
+		}
+		for _, j := range list {
 			p := &m.phrases[j]
 			to, same, ok := m.match(p, text, i)
 			if !ok || !p.whole(text, i, to) || p.cased != "" && oneBlank(text[i:to]) != p.cased {
