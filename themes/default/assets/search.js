@@ -74,10 +74,11 @@
   const own = role => inDialog && { role };
   function row(hit) {
     const [first = hit, ...others] = hit.sections, about = "hb:x" + ids;
+    const above = /index|glossary|tag/.test(hit.kind) ? [] : hit.crumbs; // which the group's name says already
     const lead = (section, className, ...inside) => make("a", { className, id: "hb:f" + ids++, href: within(section.url),
       hit: { ...hit, sections: [section], excerpt: [] }, ...inDialog && { role: "option", tabIndex: -1 } }, ...inside);
     const main = lead(first, "hit", make("span", {}, hit.number, " "), make("b", {}, hit.title),
-      first.title && first.title !== hit.title && make("em", {}, " › ", first.title), make("small", {}, " ", hit.crumbs.join(" › ")));
+      first.title && first.title !== hit.title && make("em", {}, " › ", first.title), above[0] && make("small", {}, " ", above.join(" › ")));
     main.setAttribute("aria-describedby", about);
     return make("li", own("none"), main,
       make("span", { id: about }, ...hit.excerpt.map((text, i) => i % 2 ? make("mark", {}, text) : text)),
