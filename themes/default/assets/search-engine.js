@@ -2,7 +2,7 @@
 // files that it reads, and that of package generator/analysis how words are folded and cut.
 (() => {
   "use strict";
-  const dense = "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Tibetan}ー]",
+  const dense = "(?:(?=[\\p{L}\\p{N}\\p{M}])[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Tibetan}ー])",
     loose = `|(?:(?!${dense})[\\p{L}\\p{N}\\p{M}])+`, isDense = RegExp("^" + dense, "u"), runs = RegExp(dense + "+" + loose, "gu"), pieces = RegExp(dense + loose, "gu"),
     plain = { ς: "σ", ß: "ss", ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", æ: "ae", œ: "oe", þ: "th", "\u2060": "", "\u3099": "\u3099", "\u309a": "\u309a" };
 
