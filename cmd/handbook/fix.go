@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/book"
+	"handbook/generator/report"
 	"handbook/generator/rewrite"
 	"handbook/generator/source"
 )
@@ -28,8 +29,8 @@ func (f fixing) validate(format string) error {
 // what is there then; with a dry run, of what would be.
 func (s *session) fix(site *site, result *generator.Result, how fixing) (*generator.Result, error) {
 	changes, done, err := avoidedWords(site, result.Book)
-	if err == nil && !how.dryRun {
-		err = sweep(site.root, result.Book)
+	if err == nil && !how.dryRun && len(changes) > 0 {
+		err = sweep(site.root, result.Book, s.now())
 	}
 	if err != nil {
 		return nil, err
@@ -49,6 +50,8 @@ func (s *session) fix(site *site, result *generator.Result, how fixing) (*genera
 		changed[change.Path], fixed = change.After, fixed+len(done[i])
 	}
 	switch {
+	case fixed == 0 && unreadGlossary(result):
+		s.term.say("no word is replaced, because the glossary cannot be read")
 	case fixed == 0:
 		s.term.say("no word to replace")
 	case how.dryRun:
@@ -59,6 +62,14 @@ func (s *session) fix(site *site, result *generator.Result, how fixing) (*genera
 	in := site.input
 	in.Content = overlay{site.root.FS(), changed}
 	return generator.Build(s.ctx, in, generator.NewMemory())
+}
+
+// unreadGlossary says that what is wrong with glossary.yaml keeps it from being read.
+func unreadGlossary(result *generator.Result) bool {
+	return slices.ContainsFunc(result.Problems, func(p report.Problem) bool {
+		name := path.Base(p.At.File)
+		return p.Severity == report.Error && strings.TrimSuffix(name, path.Ext(name)) == "glossary" && path.Ext(name) != ".md"
+	})
 }
 
 // avoidedWords plans a change for each page that has avoided words, in the

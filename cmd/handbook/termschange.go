@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"handbook/generator"
 	"handbook/generator/book"
@@ -201,7 +202,7 @@ func cannotWrite(file string, err error) error {
 // carryOut puts all new files beside the old ones before it replaces the first,
 // so that a full disk or a folder that may not be written changes nothing.
 func (s *session) carryOut(c *classified, p *termsPlan) error {
-	if err := sweep(c.root, c.book); err != nil {
+	if err := sweep(c.root, c.book, s.now()); err != nil {
 		return cannotWrite(fromHere(c.flags.content), err)
 	}
 	changes := p.changes()
@@ -237,15 +238,18 @@ func discard(prepared []*rewrite.Prepared) {
 	}
 }
 
+// longRun is longer than a run takes between its first file and its last.
+const longRun = 10 * time.Minute
+
 // sweep removes what runs that were killed have left in the folders of pages.
-func sweep(root *os.Root, b *book.Book) error {
+func sweep(root *os.Root, b *book.Book, now time.Time) error {
 	folders := map[string]bool{".": true}
 	for _, page := range slices.Concat(b.Pages, b.Withheld) {
 		if file, err := source.Real(root.FS(), page.Path); err == nil && page.Path != "" {
 			folders[path.Dir(file)] = true
 		}
 	}
-	return rewrite.Sweep(root, slices.Sorted(maps.Keys(folders)))
+	return rewrite.Sweep(root, slices.Sorted(maps.Keys(folders)), now.Add(-longRun))
 }
 
 // announce tells what the author may not expect.

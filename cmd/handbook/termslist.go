@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"handbook/generator/report"
@@ -16,6 +17,7 @@ func (s *session) listTerms(f termsFlags) error {
 		return err
 	}
 	defer c.root.Close()
+	rewrite.FindNear(c.terms, c.book.Config.Language)
 	if f.format == "json" {
 		return c.jsonTerms(s)
 	}
@@ -29,7 +31,7 @@ func (s *session) listTerms(f termsFlags) error {
 		text.WriteString("\n")
 	}
 	for _, t := range c.terms {
-		fmt.Fprintf(&text, "%6s  %s%s\n", thousands(t.Pages), t.Name, otherSpellings(t))
+		fmt.Fprintf(&text, "%6s  %s%s\n", thousands(t.Pages), report.Printable(t.Name), otherSpellings(t))
 	}
 	c.suggest(&text)
 	fmt.Fprint(s.out, text.String())
@@ -68,7 +70,7 @@ func (c *classified) suggest(text *strings.Builder) {
 		}
 		for _, n := range t.Near {
 			if other := byName[n.Name]; t.Pages < other.Pages || t.Pages == other.Pages && t.Name > other.Name {
-				near = append(near, fmt.Sprintf("    %q (%d) and %q (%d) differ in %s\n        %s\n", other.Name, other.Pages, t.Name, t.Pages, n.Why, c.command("merge", t.Name, "--into", other.Name)))
+				near = append(near, fmt.Sprintf("    %q (%d) and %q (%d) differ in %s\n        %s\n", other.Name, other.Pages, t.Name, t.Pages, n.Why, c.command("merge", t.Name, other.Name)))
 			}
 		}
 		if strings.Contains(t.Name, ",") {
@@ -76,7 +78,7 @@ func (c *classified) suggest(text *strings.Builder) {
 			commas = append(commas, fmt.Sprintf("    %q at %s\n", t.Name, at))
 		}
 		if t.Pages == 1 {
-			once = append(once, t.Name)
+			once = append(once, report.Printable(t.Name))
 		}
 	}
 	section := func(title, body string) {
@@ -92,27 +94,42 @@ func (c *classified) suggest(text *strings.Builder) {
 	}
 }
 
-// command is a command line as it can be copied.
+// command is a command line as it can be copied. Options go before the terms,
+// which may begin with a hyphen, and before what they are merged into.
 func (c *classified) command(verb string, words ...string) string {
-	line := "handbook terms " + verb
-	for _, w := range words {
-		line += " " + shellWord(w)
+	line, into := "handbook terms "+verb, ""
+	if n := len(words); verb == "merge" {
+		words, into = words[:n-1], words[n-1]
+	}
+	options := ""
+	if strings.HasPrefix(into, "-") {
+		options += " --into=" + shellWord(into)
+	} else if into != "" {
+		options += " --into " + shellWord(into)
 	}
 	if c.flags.content != "content" {
-		line += " --content " + shellWord(c.flags.content)
+		options += " --content " + shellWord(c.flags.content)
 	}
 	if c.flags.taxonomy != "tags" {
-		line += " --taxonomy " + shellWord(c.flags.taxonomy)
+		options += " --taxonomy " + shellWord(c.flags.taxonomy)
 	}
-	return line
+	terms := ""
+	for _, w := range words {
+		terms += " " + shellWord(w)
+	}
+	if slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "-") }) {
+		return report.Printable(line + options + " --" + terms)
+	}
+	return report.Printable(line + terms + options)
 }
 
-// shellWord puts into quotation marks what a shell would not take as it is.
+// shellWord puts into single quotation marks, in which nothing has a meaning
+// but their end, what a shell would not take as it is.
 func shellWord(w string) string {
-	if w != "" && !strings.ContainsAny(w, " \t'\"$`\\!*?#&;|<>()[]{}~%^") {
+	if w != "" && !strings.ContainsAny(w, " \t'\"$`\\!*?#&;|<>()[]{}~%^=") {
 		return w
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "$", `\$`, "`", "\\`").Replace(w) + `"`
+	return "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
 }
 
 type jsonTerm struct {

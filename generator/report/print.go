@@ -16,15 +16,15 @@ import (
 func Text(w io.Writer, problems []Problem, colour bool) error {
 	var b strings.Builder
 	for _, p := range problems {
-		b.WriteString(printable(p.At.String()))
+		b.WriteString(Printable(p.At.String()))
 		b.WriteString(": ")
 		b.WriteString(paint(p.Severity, colour))
-		fmt.Fprintf(&b, ": %s (%s)\n", printable(p.Message), p.Rule)
+		fmt.Fprintf(&b, ": %s (%s)\n", Printable(p.Message), p.Rule)
 		for _, n := range p.Also {
-			fmt.Fprintf(&b, "    %s: %s\n", printable(n.At.String()), printable(n.Message))
+			fmt.Fprintf(&b, "    %s: %s\n", Printable(n.At.String()), Printable(n.Message))
 		}
 		if p.Hint != "" {
-			fmt.Fprintf(&b, "    hint: %s\n", printable(p.Hint))
+			fmt.Fprintf(&b, "    hint: %s\n", Printable(p.Hint))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -39,8 +39,8 @@ func paint(s Severity, colour bool) string {
 	return "\x1b[" + code + "m" + s.String() + "\x1b[0m"
 }
 
-// printable keeps a message on its line and away from the terminal's controls.
-func printable(s string) string {
+// Printable keeps a message on its line and away from the terminal's controls.
+func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) {
 			return '\uFFFD'

@@ -63,7 +63,6 @@ func CountTerms(b *book.Book, taxonomy string) []*Term {
 		list = append(list, t)
 	}
 	inAlphabet(list, b.Config.Language)
-	findNear(list, analysis.NewStemmer(b.Config.Language))
 	return list
 }
 
@@ -105,25 +104,72 @@ type words struct {
 	whole       string // without what stands between the words
 }
 
-func findNear(terms []*Term, stemmer *analysis.Stemmer) {
-	list := make([]words, len(terms))
+// FindNear puts with each term those that may be meant to be the same. Only
+// terms that have a key in common are compared.
+func FindNear(terms []*Term, tag string) {
+	stemmer := analysis.NewStemmer(tag)
+	list, groups := make([]words, len(terms)), map[string][]int{}
 	for i, t := range terms {
-		// The address knows C from C++; the name does not, taken apart into words.
-		for _, word := range strings.FieldsFunc(t.Slug, func(r rune) bool { return r == '-' || r == '/' }) {
-			word = analysis.Fold(word)
-			list[i].fold = append(list[i].fold, word)
-			list[i].stems = append(list[i].stems, stemmer.Stem(word))
+		list[i] = wordsOf(t, stemmer)
+		for _, key := range list[i].keys() {
+			groups[key] = append(groups[key], i)
 		}
-		list[i].whole = strings.Join(list[i].fold, "")
 	}
-	for i := range list {
-		for j := i + 1; j < len(list); j++ {
-			if why := list[i].differ(list[j]); why != "" {
-				terms[i].Near = append(terms[i].Near, Near{terms[j].Name, why})
-				terms[j].Near = append(terms[j].Near, Near{terms[i].Name, why})
+	var pairs [][2]int
+	for _, group := range groups {
+		for n, i := range group {
+			for _, j := range group[n+1:] {
+				pairs = append(pairs, [2]int{i, j})
 			}
 		}
 	}
+	slices.SortFunc(pairs, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	for _, pair := range slices.Compact(pairs) {
+		i, j := pair[0], pair[1]
+		if why := list[i].differ(list[j]); why != "" && i != j {
+			terms[i].Near = append(terms[i].Near, Near{terms[j].Name, why})
+			terms[j].Near = append(terms[j].Near, Near{terms[i].Name, why})
+		}
+	}
+}
+
+func wordsOf(t *Term, stemmer *analysis.Stemmer) words {
+	var w words
+	// The address knows C from C++; the name does not, taken apart into words.
+	for _, word := range strings.FieldsFunc(t.Slug, func(r rune) bool { return r == '-' || r == '/' }) {
+		word = analysis.Fold(word)
+		w.fold = append(w.fold, word)
+		w.stems = append(w.stems, stemmer.Stem(word))
+	}
+	w.whole = strings.Join(w.fold, "")
+	return w
+}
+
+// longestSlip is the length of terms in which a wrong letter is looked for.
+const longestSlip = 200
+
+// keys are such that two terms which differ in little have one in common: words
+// of which one letter makes another have it once that letter is taken out.
+func (w words) keys() []string {
+	if w.whole == "" {
+		return nil
+	}
+	keys := []string{"whole " + w.whole, "stems " + strings.Join(w.stems, " ")}
+	if len(w.whole) > longestSlip {
+		return keys
+	}
+	for n, word := range w.fold {
+		letters := []rune(word)
+		if len(letters) < 4 {
+			continue
+		}
+		others := strings.Join(w.fold[:n], " ") + " _ " + strings.Join(w.fold[n+1:], " ") + ":"
+		keys = append(keys, others+word)
+		for i := range letters {
+			keys = append(keys, others+string(letters[:i])+string(letters[i+1:]))
+		}
+	}
+	return keys
 }
 
 // differ says in what two terms differ, "" when it is more than a slip.

@@ -1,9 +1,11 @@
 package rewrite
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+	"time"
 
-	"handbook/generator/analysis"
 	"handbook/generator/book"
 )
 
@@ -18,13 +20,16 @@ func TestTermsThatMayBeOne(t *testing.T) {
 		{"2024", "2025", ""},
 		{"q1 2024", "q1 2025", ""},
 		{"cat", "car", ""},
+		{"swap", "swpa", byLetter},
+		{"on swap days", "on swapp days", byLetter},
+		{"swap", "swop", byLetter},
 		{"C", "C++", ""},
 		{"kitchen/pass", "kitchen pass", bySpelling},
 		{"kitchen", "kitchen/pass", ""},
 		{"service", "servers", ""},
 	} {
 		terms := []*Term{{Name: c.a, Slug: book.TermSlug(c.a)}, {Name: c.b, Slug: book.TermSlug(c.b)}}
-		findNear(terms, analysis.NewStemmer("en"))
+		FindNear(terms, "en")
 		why := ""
 		if len(terms[1].Near) > 0 {
 			why = terms[1].Near[0].Why
@@ -32,5 +37,22 @@ func TestTermsThatMayBeOne(t *testing.T) {
 		if why != c.why || len(terms[0].Near) != len(terms[1].Near) {
 			t.Errorf("%q and %q differ in %q, wanted %q", c.a, c.b, why, c.why)
 		}
+	}
+}
+
+func TestTenThousandTermsAreComparedInNoTime(t *testing.T) {
+	var terms []*Term
+	for i := range 10_000 {
+		name := "x" + strings.NewReplacer("0", "ka", "1", "te", "2", "mo", "3", "ru", "4", "si", "5", "bu", "6", "gar", "7", "nol", "8", "pid", "9", "fev").Replace(fmt.Sprint(10_000+i))
+		terms = append(terms, &Term{Name: name, Slug: name})
+	}
+	terms = append(terms, &Term{Name: terms[0].Name + "q", Slug: terms[0].Slug + "q"})
+	start := time.Now()
+	FindNear(terms, "en")
+	if took := time.Since(start); took > 3*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if near := terms[0].Near; len(near) != 1 || near[0].Name != terms[10_000].Name {
+		t.Error(near)
 	}
 }

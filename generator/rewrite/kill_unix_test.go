@@ -61,7 +61,7 @@ func TestAKilledRunLeavesTheOldFileOrTheNewOne(t *testing.T) {
 			t.Fatalf("neither old nor new: %d bytes, %v", len(text), err)
 		}
 	}
-	if err := Sweep(root, []string{"."}); err != nil {
+	if err := Sweep(root, []string{"."}, time.Now().Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	if names, _ := os.ReadDir(dir); len(names) != 1 {

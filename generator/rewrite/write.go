@@ -7,7 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"strings"
+	"regexp"
+	"time"
 
 	"handbook/generator/report"
 )
@@ -129,20 +130,32 @@ func unchanged(root *os.Root, c Change) error {
 }
 
 // Sweep removes what earlier runs that were killed have left in the folders.
-func Sweep(root *os.Root, folders []string) error {
+// Files that were written since then may be another run's, at work now.
+func Sweep(root *os.Root, folders []string, since time.Time) error {
 	for _, dir := range folders {
 		entries, err := fs.ReadDir(root.FS(), dir)
 		if err != nil {
 			return err
 		}
 		for _, e := range entries {
-			name := e.Name()
-			if strings.HasPrefix(name, temporaryBegin) && strings.HasSuffix(name, temporaryEnd) && e.Type().IsRegular() {
-				if err := root.Remove(path.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-					return err
-				}
+			if !leftBehind(e, since) {
+				continue
+			}
+			if err := root.Remove(path.Join(dir, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
 			}
 		}
 	}
 	return nil
+}
+
+// temporary is a name as [Prepare] makes it, and hardly anybody else.
+var temporary = regexp.MustCompile("^" + regexp.QuoteMeta(temporaryBegin) + "[A-Z2-7]{26}" + regexp.QuoteMeta(temporaryEnd) + "$")
+
+func leftBehind(e fs.DirEntry, since time.Time) bool {
+	if !e.Type().IsRegular() || !temporary.MatchString(e.Name()) {
+		return false
+	}
+	info, err := e.Info()
+	return err == nil && info.ModTime().Before(since)
 }

@@ -1,11 +1,13 @@
 package rewrite
 
 import (
+	"crypto/rand"
 	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
+	"time"
 )
 
 func openFolder(t *testing.T, files map[string]string) (*os.Root, string) {
@@ -76,12 +78,32 @@ func TestNothingIsWrittenOutsideOrThroughALink(t *testing.T) {
 }
 
 func TestWhatAKilledRunLeftIsSwept(t *testing.T) {
-	root, dir := openFolder(t, map[string]string{"a/.handbook-ABC.part": "", "a/.handbook": "", "a/x.part": "", "b.md": ""})
-	if err := Sweep(root, []string{".", "a"}); err != nil {
+	left := "a/" + temporaryBegin + rand.Text() + temporaryEnd
+	atWork := "a/" + temporaryBegin + rand.Text() + temporaryEnd
+	stays := []string{atWork, "a/.handbook", "a/x.part", "a/.handbook-notes.part", "a/.handbook-abcdefghijklmnopqrstuvwxyz.part", "b.md"}
+	files := map[string]string{left: ""}
+	for _, name := range stays {
+		files[name] = ""
+	}
+	root, dir := openFolder(t, files)
+	now := time.Now()
+	for name := range files {
+		written := now.Add(-time.Hour)
+		if name == atWork {
+			written = now
+		}
+		if err := os.Chtimes(filepath.Join(dir, name), now, written); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := Sweep(root, []string{".", "a"}, now.Add(-time.Minute)); err != nil {
 		t.Fatal(err)
 	}
-	for name, stays := range map[string]bool{"a/.handbook-ABC.part": false, "a/.handbook": true, "a/x.part": true, "b.md": true} {
-		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != stays {
+	if _, err := os.Stat(filepath.Join(dir, left)); err == nil {
+		t.Error("what was left is still there")
+	}
+	for _, name := range stays {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
