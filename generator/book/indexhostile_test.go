@@ -133,3 +133,12 @@ func TestTheIndexLeavesItsAddressToAGlossaryThere(t *testing.T) {
 		t.Errorf("the glossary is at %s as kind %v, the index at %s", b.Glossary.Page.Address, b.Glossary.Page.Kind, b.Index.Page.Address)
 	}
 }
+
+func TestLettersOfNoAlphabetAreAsTheyAreWritten(t *testing.T) {
+	f := newFiling("en")
+	for term, want := range map[string]string{"აღმართი": "ა", "ʻokina": "O", "ʻ": "ʻ", "ʼn": "N", "դուռ": "Դ", "ˈstress": "S"} {
+		if got := f.place(term, false, false).letter.name; got != want {
+			t.Errorf("%s is under %q, want %q", term, got, want)
+		}
+	}
+}

@@ -72,6 +72,9 @@ func (f *filing) place(text string, own, beneath bool) filingPlace {
 		text = f.rules.pass(text, beneath)
 	}
 	prepared := f.prepare(text)
+	if bare := strings.TrimLeftFunc(prepared, func(r rune) bool { return unicode.Is(unicode.Lm, r) }); bare != "" {
+		prepared = bare // as without an apostrophe: ʻokina is under O
+	}
 	p := filingPlace{class: lettered, key: f.key(f.full, prepared)}
 	first, _ := firstRune(prepared)
 	switch {
