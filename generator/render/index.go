@@ -91,11 +91,18 @@ func (s *site) locators(p *book.Page, list []book.Locator) []theme.IndexPlace {
 	return places
 }
 
-// entries are the index's entries that lead to a page.
-func (s *site) entries(p *book.Page) []theme.Link {
-	var links []theme.Link
-	for _, e := range p.Entries {
-		links = append(links, theme.Link{URL: s.entryLink(p, e), Title: entryName(e)})
+// maxEntries is how many entries "in the index" lists.
+const maxEntries = 30
+
+// entries are the index's entries that lead to a page, the first of them where
+// there are many, and the way to the rest.
+func (s *site) entries(v *theme.View, p *book.Page) {
+	for i, e := range p.Entries {
+		if i == maxEntries {
+			more := s.words.count("indexed.more", len(p.Entries)-maxEntries)
+			v.EntriesMore = &theme.Link{URL: s.link(p, s.book.Index.Page.Address), Title: more}
+			return
+		}
+		v.Entries = append(v.Entries, theme.Link{URL: s.entryLink(p, e), Title: entryName(e)})
 	}
-	return links
 }

@@ -36,7 +36,7 @@ func (s *site) pageView(p *book.Page) *theme.View {
 		v.Related = append(v.Related, s.linkTo(p, q))
 	}
 	s.mentions(v, p)
-	v.Entries = s.entries(p)
+	s.entries(v, p)
 	s.special(v, p)
 	return v
 }

@@ -51,6 +51,7 @@ type View struct {
 	Mentioned      []Link // backlinks, each with the words around the mention
 	MentionedMore  int    // how many are not shown
 	Entries        []Link // of the A–Z index that lead to this page
+	EntriesMore    *Link  // to the index, saying how many are not shown
 }
 
 // HasContents says whether the page has more than one place to go to: headings
