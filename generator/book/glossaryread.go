@@ -43,6 +43,10 @@ func (b *Book) readGlossary(in Input) []wordEntry {
 	}
 	top := source.NewFields(file.Front, "glossary")
 	for _, e := range top.Entries() {
+		if strings.TrimSpace(e.Key) == "" {
+			b.report(report.New(e.At, "glossary", "the term is empty", "name the word that is explained"))
+			continue
+		}
 		add(source.Text{Text: e.Key, At: e.At}, e.Value)
 	}
 	b.report(top.Problems()...)
