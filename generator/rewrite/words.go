@@ -3,6 +3,7 @@ package rewrite
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"handbook/generator/book"
 	"handbook/generator/source"
@@ -29,7 +30,7 @@ func Words(raw []byte, avoided []book.Avoidance) (change Change, done []book.Avo
 			continue
 		}
 		c := cut{a.From, a.To, a.Better}
-		if a.From < before.Body && !fitsFront(before, raw, c) {
+		if a.From < before.Body && !fitsFront(before, raw, c) || a.From >= before.Body && marksUp(a.Better) {
 			continue
 		}
 		cuts, done = append(cuts, c), append(done, a)
@@ -39,6 +40,14 @@ func Words(raw []byte, avoided []book.Avoidance) (change Change, done []book.Avo
 		return same, nil
 	}
 	return Change{page, raw, after}, done
+}
+
+// marksUp says that a word has signs of Markdown's own, so that it might not be
+// shown as it is written.
+func marksUp(word string) bool {
+	list := strings.TrimLeft(word, "0123456789")
+	return strings.ContainsAny(word, "|<[]*_`\\~$&") || strings.ContainsAny(word[:min(1, len(word))], "#>+-=:") ||
+		list != word && strings.ContainsAny(list[:min(1, len(list))], ".)")
 }
 
 // fitsFront says that front matter with other words says the same but for them.

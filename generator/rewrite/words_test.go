@@ -17,6 +17,9 @@ func TestAvoidedWordsAreReplacedWhereNothingElseChanges(t *testing.T) {
 		"in front matter too":       {"colleague", "---\ntitle: The internal customer # why\n---\nText\n", "---\ntitle: The colleague # why\n---\nText\n"},
 		"with CRLF and a mark":      {"colleague", "\ufeff---\r\ntitle: 'internal customer'\r\n---\r\ninternal customer\r\n", "\ufeff---\r\ntitle: 'colleague'\r\n---\r\ncolleague\r\n"},
 		"front matter would break":  {"it: #1", "---\ntitle: internal customer\n---\ninternal customer\n", "---\ntitle: internal customer\n---\nit: #1\n"},
+		"Markdown's signs":          {"a|b", "| internal customer |\n", "| internal customer |\n"},
+		"a list would begin":        {"1. Mai", "internal customer\n", "internal customer\n"},
+		"a sharp is no sign":        {"C#", "internal customer\n", "C#\n"},
 		"a quotation mark would do": {`"it"`, "---\ntitle: \"internal customer\"\n---\ninternal customer\n", "---\ntitle: \"internal customer\"\n---\n\"it\"\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
