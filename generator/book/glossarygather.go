@@ -100,6 +100,10 @@ func (b *Book) defineWord(in Input, e *wordEntry) {
 	w.Document = markdown.Define(in.Tree.Data[glossaryFile], e.definition.At, e.definition.Text)
 	w.Definition, w.Text = w.Document.Body, plainText(w.Document)
 	b.report(w.Document.Problems...)
+	if marks := w.Document.Marks; len(marks) > 0 {
+		b.report(report.New(marks[0].At, "glossary", "a definition of glossary.yaml has no index marks",
+			`take out the mark of "`+strings.Join(marks[0].Term, ", ")+`"; index: true puts the word that is defined into the index`))
+	}
 }
 
 func plainText(d *markdown.Document) string {
