@@ -197,7 +197,7 @@ func (f *filing) letterOf(prepared string, first rune, script int) initial {
 // ownLetter is that of a term which no alphabet has: the one it begins with.
 func (f *filing) ownLetter(prepared string, rank int) initial {
 	first, _ := firstRune(strings.TrimLeft(prepared, "เแโใไ")) // Thai vowels stand before the consonant they follow
-	if !unicode.Is(unicode.Georgian, first) { // its capitals are for words that have nothing else
+	if !unicode.Is(unicode.Georgian, first) {                  // its capitals are for words that have nothing else
 		first = unicode.ToUpper(first)
 	}
 	return initial{rank, string(first)}

@@ -63,7 +63,7 @@ func TestInBrowser(t *testing.T) {
 }
 
 // skip leaves a check out where what it needs is not installed; in CI that fails.
-func skip(t *testing.T, why string) {
+func skip(t testing.TB, why string) {
 	t.Helper()
 	if os.Getenv("HANDBOOK_REQUIRE_BROWSER") == "1" {
 		t.Fatalf("required by HANDBOOK_REQUIRE_BROWSER=1: %s", why)

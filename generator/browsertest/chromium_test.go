@@ -46,7 +46,7 @@ const patience = 30 * time.Second
 type chromium struct{ ctx context.Context }
 
 // startChromium starts a browser with an empty profile, or skips the test.
-func startChromium(t *testing.T) *chromium {
+func startChromium(t testing.TB) *chromium {
 	t.Helper()
 	program := findChromium()
 	if program == "" {

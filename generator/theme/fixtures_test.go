@@ -176,7 +176,9 @@ func term() *View {
 
 func taxonomy() *View {
 	v := listed("taxonomy", "Tags")
-	entry := func(title, count string) TermEntry { return TermEntry{Link: Link{URL: "tag.html", Title: title, Detail: count}} }
+	entry := func(title, count string) TermEntry {
+		return TermEntry{Link: Link{URL: "tag.html", Title: title, Detail: count}}
+	}
 	kitchen := entry("kitchen", "9")
 	kitchen.Summary, kitchen.Terms = "What happens between the garden and the pass.", []TermEntry{entry("pass", "6")}
 	v.Terms = &Terms{Count: "4 terms", Most: []Link{{URL: "tag.html", Title: "kitchen", Detail: "9"}}, Letters: []TermLetter{
