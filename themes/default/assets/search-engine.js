@@ -122,7 +122,7 @@
           others = await look(first, last);
           if (!others[0]) others = [...await look(0, first), ...await look(last, root.v.length)];
         } else if (whole?.count < 3 && word.length > 4 && !longer[0]) others = (await look(own, own + 1)).filter(x => x[2] > 3);
-        for (const [, w] of others) { const e = await exact(root, w); if (e) add(e, .5, w); }
+        for (const [d, w] of others) { const e = await exact(root, w); if (e) add(e, .5 * .3 ** Math.max(0, d - others[0][0]), w); }
       }
       return { word, meant, taken: {} };
     }
