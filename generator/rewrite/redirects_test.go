@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestRedirectsAreChangedAndNothingElse(t *testing.T) {
@@ -54,11 +53,15 @@ func TestRedirectsThatCannotBeWrittenAreTold(t *testing.T) {
 }
 
 func TestAThousandRedirectsAreChangedAtOnce(t *testing.T) {
+	growsStraight(t, 500, func(size int) { changeRedirects(t, size) })
+}
+
+func changeRedirects(t *testing.T, size int) {
 	do := Redirects{Lead: map[string]string{}}
 	var before, after strings.Builder
 	before.WriteString("redirects:\n")
 	after.WriteString("redirects:\n")
-	for i := range 2000 {
+	for i := range size {
 		from := fmt.Sprintf("/tags/küche-%d.html", i)
 		fmt.Fprintf(&before, "  %s: /tags/a.html # %d\n", from, i)
 		if i%2 == 0 {
@@ -68,12 +71,8 @@ func TestAThousandRedirectsAreChangedAtOnce(t *testing.T) {
 			do.Drop = append(do.Drop, Redirect{from, "/tags/a.html"})
 		}
 	}
-	start := time.Now()
 	change, problems := do.Edit("handbook.yaml", []byte(before.String()))
 	if string(change.After) != after.String() || len(problems) > 0 {
 		t.Errorf("%d bytes, wanted %d, %v", len(change.After), after.Len(), problems)
-	}
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("it took %v", took)
 	}
 }
