@@ -118,7 +118,7 @@ func shortSum(sum []byte) string { return base64.RawURLEncoding.EncodeToString(s
 // The usual size of a shard and of a piece of the vocabulary, and how the index
 // grows with the text, in bytes.
 const (
-	shardBytes  = 6 << 10
+	shardBytes  = 4500
 	pieceBytes  = 16 << 10
 	indexShare  = 4  // the shards are a fourth of the text
 	pieceShare  = 80 // the vocabulary is an eightieth

@@ -23,19 +23,19 @@ func digits(b []byte, n int) []byte {
 	return append(b, symbol(n))
 }
 
-// mostListed is how many documents a word's list has at most: those where it
-// counts most.
-const mostListed = 1500
+// mostListed is how many documents a word's list has at most, of so many: those
+// where it counts most.
+func mostListed(documents int) int { return min(4096, max(1800, documents/12)) }
 
 // encode writes a word's postings.
-func (x *surface) encode() []byte {
+func (x *surface) encode(most int) []byte {
 	list := x.postings()
 	var b []byte
-	if len(list) > mostListed {
+	if len(list) > most {
 		b = digits(append(b, '!'), len(list))
 		b = append(b, '!')
 		slices.SortStableFunc(list, func(p, q posting) int { return cmp.Compare(q.impact, p.impact) })
-		list = list[:mostListed]
+		list = list[:most]
 		slices.SortFunc(list, func(p, q posting) int { return p.document - q.document })
 	}
 	last := -1

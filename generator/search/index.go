@@ -33,7 +33,7 @@ func (s *shelf) index() *made {
 	list := make([]headed, len(groups))
 	err := parallel.Each(context.Background(), len(groups), s.Jobs, func(i int) string { return groups[i][0].word }, func(_, i int) error {
 		for _, x := range groups[i] {
-			list[i].words, list[i].texts = append(list[i].words, x.word), append(list[i].texts, x.encode())
+			list[i].words, list[i].texts = append(list[i].words, x.word), append(list[i].texts, x.encode(mostListed(len(s.documents))))
 		}
 		return nil
 	})

@@ -51,7 +51,7 @@ func (c *cutter) shard(left int) (first string, text []byte) {
 	room := c.left / left
 	var groups []headed
 	end := ""
-	for len(c.list)+len(c.waiting) > 0 && (first == "" || left == 1 || len(text) < room) {
+	for len(c.list)+len(c.waiting) > 0 && (first == "" || left == 1 || len(text) < room && !c.tooLarge(room, len(text))) {
 		h, own := c.next()
 		if own {
 			groups = append(groups, h)
@@ -67,6 +67,13 @@ func (c *cutter) shard(left int) (first string, text []byte) {
 		slices.SortFunc(c.waiting, func(a, b headed) int { return compare(a.words[0], b.words[0]) })
 	}
 	return first, text
+}
+
+// tooLarge says that the next group is so large that it should not share a
+// shard with as much as there is already: its words are common, and whoever
+// looks for one loads its neighbours too.
+func (c *cutter) tooLarge(room, so int) bool {
+	return len(c.list) > 0 && so > room/3 && c.list[0].size() > room
 }
 
 // next takes the group that comes next, or a word that leads to one.

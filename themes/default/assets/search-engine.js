@@ -154,7 +154,7 @@
         }
       });
       documents = documents.filter(d => have[d] >= .4 * most);
-      for (const d of documents) score[d] *= (1 + 2 * together[d] / all) * ((have[d] + .1) / all) ** 4;
+      for (const d of documents) score[d] *= (1 + 8 * (together[d] / all) ** 4) * ((have[d] + .1) / all) ** 4;
 
       const [teams, of, tags, tagged] = team || tag ? await load("filter", root.d) : [];
       if (team) { const r = reader(of), owners = range(0, n).map(r.many), i = teams.indexOf(team) + 1; documents = documents.filter(d => owners[d] === i); }
@@ -212,14 +212,15 @@
       let best = 0, first = 0;
       terms.forEach((k, i) => { const n = k < 0 ? 0 : kindsOf(terms.slice(i, i + 24)); if (n > best) { best = n; first = i; } });
       first = Math.max(0, first - 6);
-      let last = first, from = first && all[first][0], end = -1;
+      let last = first, from = first && all[first][0];
       const out = [first ? "… " : ""], to = from + 200;
       for (; all[last] && all[last][1] <= to; last++) if (terms[last] >= 0) {
-        if (end !== all[last][0]) out[out.length - 1] += text.slice(from, all[last][0]), out.push("", "");
-        out[out.length - 2] += text.slice(all[last][0], from = end = all[last][1]);
+        const between = text.slice(from, all[last][0]);
+        if (out[1] !== undefined && !between.trim()) out[out.length - 2] += between; else { out[out.length - 1] += between; out.push("", ""); }
+        out[out.length - 2] += text.slice(all[last][0], from = all[last][1]);
       }
       out[out.length - 1] += all[last] ? text.slice(from, all[last - 1]?.[1]) + " …" : text.slice(from);
-      return out;
+      return text ? out : [];
     }
 
     function show([url, title, number, crumbs, parts], known, n, score) {
@@ -229,7 +230,7 @@
         const head = label(heading, known)[0];
         return { url: url + anchor, title: heading, text, score: nearness(head.concat(label(text, known)[0]), n) + .45 * share(head, n) };
       }).filter((s, i) => s.score || !i).sort((a, b) => b.score - a.score).slice(0, 3);
-      return { url, title, number, crumbs, score: score * (.3 + 1.2 * titled + (titled > .99) + .8 * best[0].score), sections: best.map(({ url, title }) => ({ url, title })), excerpt: excerpt(best[0].text, known) };
+      return { url, title, number, crumbs, score: score * (.3 + 1.2 * titled + 2 * (titled > .99) + 1.6 * best[0].score), sections: best.map(({ url, title }) => ({ url, title })), excerpt: excerpt(best[0].text, known) };
     }
 
     const filters = async () => {
