@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -115,15 +116,16 @@ func (s *shelf) stamp() {
 
 func shortSum(sum []byte) string { return base64.RawURLEncoding.EncodeToString(sum[:6]) }
 
-// The usual size of a shard and of a piece of the vocabulary, and how the index
-// grows with the text, in bytes.
+// How many files there are, by the length of all text in bytes. More and smaller
+// shards are less to load for a word, and more to list in root.js: together they
+// are least where their number grows with the root of the text. Below that, few
+// files are worth more than a few bytes.
 const (
-	shardBytes  = 4500
-	pieceBytes  = 16 << 10
-	indexShare  = 4  // the shards are a fourth of the text
-	pieceShare  = 80 // the vocabulary is an eightieth
-	mostPieces  = 64
-	titleLength = 200 // of a document that is little more than its title
+	textPerShard = 18_000
+	shardsByRoot = 0.326
+	textPerPiece = 1_300_000 // of the vocabulary
+	mostPieces   = 64
+	titleLength  = 200 // of a document that is little more than its title
 )
 
 // size decides how many files there are.
@@ -137,8 +139,8 @@ func (s *shelf) size() {
 			}
 		}
 	}
-	s.shards = max(1, text/indexShare/shardBytes)
-	s.pieces = min(max(1, text/pieceShare/pieceBytes), mostPieces)
+	s.shards = max(1, min(text/textPerShard, int(shardsByRoot*math.Sqrt(float64(text)))))
+	s.pieces = max(1, min(text/textPerPiece, mostPieces))
 }
 
 // findTeams notes which pages belong to which team: those in the folder of a

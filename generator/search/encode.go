@@ -25,7 +25,7 @@ func digits(b []byte, n int) []byte {
 
 // mostListed is how many documents a word's list has at most, of so many: those
 // where it counts most.
-func mostListed(documents int) int { return min(4096, max(1800, documents/12)) }
+func mostListed(documents int) int { return min(3000, max(1800, documents/12)) }
 
 // encode writes a word's postings.
 func (x *surface) encode(most int) []byte {

@@ -173,7 +173,7 @@
           for (const d of documents.slice(i, i + 15)) { const p = await page(d); if (phrases.every(x => holds(p, x))) kept.push(d); }
         documents = kept;
       }
-      const kindOf = d => root.k.find(k => d < k[1])[0], kinds = root.k.map(([k]) => [k, documents.filter(d => kindOf(d) === k).length]).filter(k => k[1]);
+      const kindOf = d => root.k.find(k => d < k[1])[0], kinds = root.k.map(([k, end], i) => [k, documents.filter(d => d < end && !(i && d < root.k[i - 1][1])).length]).filter(k => k[1]);
       if (kind) documents = documents.filter(d => kindOf(d) === kind);
       const hits = await Promise.all(documents.slice(from, from + count).map(async d => ({ d, kind: kindOf(d), ...show(await page(d), known, terms.length, score[d]) })));
       hits.sort((a, b) => b.score - a.score);
