@@ -62,11 +62,27 @@ func (c *cutter) shard(left int) (first string, text []byte) {
 		text, end = h.write(text, end)
 		c.last = h.words[0]
 	}
-	if len(c.list) > 0 {
-		c.waiting = append(c.waiting, strays(groups, c.list[0].words[0])...)
-		slices.SortFunc(c.waiting, func(a, b headed) int { return compare(a.words[0], b.words[0]) })
+	if next := c.head(); next != "" {
+		c.waiting = append(c.waiting, strays(groups, beginning(next, c.last))...)
+		slices.SortStableFunc(c.waiting, func(a, b headed) int { return compare(a.words[0], b.words[0]) })
 	}
 	return first, text
+}
+
+// waits says that a word that leads to a group comes before the next group.
+func (c *cutter) waits() bool {
+	return len(c.waiting) > 0 && (len(c.list) == 0 || compare(c.waiting[0].words[0], c.list[0].words[0]) < 0)
+}
+
+// head is what comes next, "" at the end.
+func (c *cutter) head() string {
+	switch {
+	case c.waits():
+		return c.waiting[0].words[0]
+	case len(c.list) > 0:
+		return c.list[0].words[0]
+	}
+	return ""
 }
 
 // tooLarge says that the next group is so large that it should not share a
@@ -78,7 +94,7 @@ func (c *cutter) tooLarge(room, so int) bool {
 
 // next takes the group that comes next, or a word that leads to one.
 func (c *cutter) next() (h headed, own bool) {
-	if len(c.waiting) > 0 && (len(c.list) == 0 || compare(c.waiting[0].words[0], c.list[0].words[0]) < 0) {
+	if c.waits() {
 		h, c.waiting = c.waiting[0], c.waiting[1:]
 		return h, false
 	}
@@ -103,7 +119,7 @@ func (h headed) write(text []byte, end string) ([]byte, string) {
 }
 
 // strays are the words that belong to one of the groups and are sought in a
-// later shard, which begins with next.
+// later shard: those from its beginning on, as root.js will have it.
 func strays(groups []headed, next string) (list []headed) {
 	for _, h := range groups {
 		for _, word := range h.words[1:] {
