@@ -33,6 +33,16 @@ var asked = [...]struct {
 	{"faults in the building", []string{"teams/building-upkeep.html"}},
 	{"dinner for twenty people", []string{"customers/private-parties.html"}},
 	{"vegetable box on Fridays", []string{"customers/box-households.html"}},
+	// Whole sentences, whose small words are in every essay.
+	{"how many days of holiday do I get", []string{"how-to/pay-tips-and-time-off.html"}},
+	{"what do I do when I am ill", []string{"how-to/the-rota.html", "how-to/pay-tips-and-time-off.html"}},
+	{"how do I swap a shift with somebody else", []string{"how-to/the-rota.html"}},
+	{"is my uniform taken from my pay", []string{"how-to/pay-tips-and-time-off.html"}},
+	{"who gets the tips that guests leave", []string{"how-to/pay-tips-and-time-off.html"}},
+	{"how do I learn to work at another station", []string{"how-to/learning-a-station.html"}},
+	{"what time do I have to be there on my first day", []string{"how-to/first-three-weeks.html"}},
+	{"do I get paid for overtime", []string{"how-to/pay-tips-and-time-off.html"}},
+	{"can I have Saturday off", []string{"how-to/the-rota.html"}},
 }
 
 func questionsAreAnswered(t *testing.T, w *world) {

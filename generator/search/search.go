@@ -17,6 +17,10 @@
 //	search/v/<n>.js      the vocabulary, for words that were mistyped
 //	search/filter.js     teams and tags
 //
+// root.js has the small words of the language too, which count for little in a
+// question that has others: people ask in whole sentences, and where all pages
+// speak of "you", an "I" is rare without saying anything.
+//
 // root.js and one shard for each word of the question give the ranking, one
 // document for each hit that is shown gives its excerpt: what a reader loads
 // hardly grows with the handbook.

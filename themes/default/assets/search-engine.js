@@ -44,7 +44,7 @@
       script.src = folder + key + ".js?" + (stamp || fresh + Math.floor(Date.now() / 3e5));
       document.head.append(script);
     });
-    const start = () => load("root", "", r => ({ ...r, t: unfront(r.t), v: unfront(r.v) }));
+    const start = () => load("root", "", r => ({ ...r, s: r.s.split(" "), t: unfront(r.t), v: unfront(r.v) }));
 
     // A shard: each of its words, with all entries of its group.
     const shard = (root, n) => load("t/" + n, root.i, text => {
@@ -124,17 +124,20 @@
         } else if (whole?.count < 3 && word.length > 4 && !longer[0]) others = (await look(own, own + 1)).filter(x => x[2] > 3);
         for (const [d, w] of others) { const e = await exact(root, w); if (e) add(e, .5 * .3 ** Math.max(0, d - others[0][0]), w); }
       }
-      return { word, meant, taken: {} };
+      return { word, meant, taken: {}, rare: meant[0]?.rare };
     }
 
     async function attempt(query, { kind, team, tag, from = 0, count = 10 }) {
       const root = await start(), n = root.n, words = [...new Set(tokens(query))].slice(0, 16), unfinished = /[\p{L}\p{N}\p{M}]$/u.test(query);
-      const terms = (await Promise.all(words.map((w, i) => understand(root, w, unfinished && !words[i + 1] && !isDense.test(w))))).filter(t => t.meant[0]);
+      const terms = (await Promise.all(words.map((w, i) => understand(root, w, unfinished && !words[i + 1] && !isDense.test(w))))).filter(t => t.meant[0]), small = terms.filter(t => root.s.includes(t.word));
+      // Of a question in whole sentences, the small words say little.
+      if (terms[small.length]) for (const t of small) { t.rare /= 5; for (const m of t.meant) m.worth /= 5; }
+      const sum = terms.reduce((n, t) => n + t.rare, 0), weigh = ks => [...new Set(ks)].reduce((n, k) => n + (terms[k]?.rare || 0) / sum, 0);
       const score = new Float32Array(n), have = new Float32Array(n), parts = new Float32Array(12 * n), together = new Float32Array(n), known = new Map;
       let all = .1, most = 0, documents = [];
       terms.forEach((t, k) => {
         // What is in so many documents that not all are listed, no document can be said to lack.
-        const own = new Float32Array(n), where = new Uint16Array(n), rare = Math.max(...t.meant.map(m => m.rare)), listed = t.meant.some(m => m.e.short) ? 0 : rare;
+        const own = new Float32Array(n), where = new Uint16Array(n), { rare } = t, listed = t.meant.some(m => m.e.short) ? 0 : rare;
         all += listed;
         for (const { e, worth, as } of t.meant) {
           const l = list(e);
@@ -175,7 +178,9 @@
       }
       const kindOf = d => root.k.find(k => d < k[1])[0], kinds = root.k.map(([k, end], i) => [k, documents.filter(d => d < end && !(i && d < root.k[i - 1][1])).length]).filter(k => k[1]);
       if (kind) documents = documents.filter(d => kindOf(d) === kind);
-      const hits = await Promise.all(documents.slice(from, from + count).map(async d => ({ d, kind: kindOf(d), ...show(await page(d), known, terms.length, score[d]) })));
+      const hits = await Promise.all(documents.slice(from, from + count).map(async d => ({ d, kind: kindOf(d), ...show(await page(d), known, weigh, score[d]) })));
+      // Entries and tags only lead on.
+      for (const h of hits) if (/index|tag/.test(h.kind)) h.score *= .4;
       hits.sort((a, b) => b.score - a.score);
       const fixed = new Map(terms.map(t => [t.word, t.taken[hits[0]?.d]]).filter(x => x[1]));
       return { total: documents.length, corrected: fixed.size ? query.replace(pieces, raw => fixed.get(fold(raw)) || raw) : "", kinds, hits };
@@ -191,11 +196,11 @@
       });
       return [terms, all];
     }
-    const kindsOf = terms => new Set(terms).size - terms.includes(-1);
-    const share = (terms, n) => kindsOf(terms) / Math.max(terms.length, n, 1);
-    // How near each other the terms stand: 1 where all of them follow one another.
-    function nearness(terms, n) {
-      const count = [], kinds = kindsOf(terms);
+    // How much of the question a title has, and how much else. weigh says which part of it some terms are.
+    const share = (terms, weigh) => weigh(terms) / terms.reduce((n, k) => n + (k < 0), 1);
+    // The same for a section: 1 where all terms follow one another.
+    function nearness(terms, weigh) {
+      const count = [], kinds = new Set(terms).size - terms.includes(-1);
       let left = 0, have = 0, best = 0;
       terms.forEach((k, right) => {
         if (k < 0) return;
@@ -204,13 +209,13 @@
         for (; terms[left] < 0 || count[terms[left]] > 1; left++) count[terms[left]]--;
         if (have === kinds) best = Math.max(best, kinds / (right - left + 1));
       });
-      return kinds / n * (.2 + .8 * best);
+      return weigh(terms) * (.2 + .8 * best);
     }
     // About 200 characters with as many terms as there are near each other: plain, marked, plain …
-    function excerpt(text, known) {
+    function excerpt(text, known, weigh) {
       const [terms, all] = label(text, known);
       let best = 0, first = 0;
-      terms.forEach((k, i) => { const n = k < 0 ? 0 : kindsOf(terms.slice(i, i + 24)); if (n > best) { best = n; first = i; } });
+      terms.forEach((k, i) => { const n = k < 0 ? 0 : weigh(terms.slice(i, i + 24)); if (n > best) { best = n; first = i; } });
       first = Math.max(0, first - 6);
       let last = first, from = first && all[first][0];
       const out = [first ? "… " : ""], to = from + 200;
@@ -223,14 +228,14 @@
       return text ? out : [];
     }
 
-    function show([url, title, number, crumbs, parts], known, n, score) {
+    function show([url, title, number, crumbs, parts], known, weigh, score) {
       if (cut.size > 3000) cut.clear();
-      const titled = share(label(title, known)[0], n);
+      const titled = share(label(title, known)[0], weigh);
       const best = parts.map(([anchor, heading, text]) => {
         const head = label(heading, known)[0];
-        return { url: url + anchor, title: heading, text, score: nearness(head.concat(label(text, known)[0]), n) + .45 * share(head, n) };
+        return { url: url + anchor, title: heading, text, score: nearness(head.concat(label(text, known)[0]), weigh) + .45 * share(head, weigh) };
       }).filter((s, i) => s.score || !i).sort((a, b) => b.score - a.score).slice(0, 3);
-      return { url, title, number, crumbs, score: score * (.3 + 1.2 * titled + 2 * (titled > .99) + 1.6 * best[0].score), sections: best.map(({ url, title }) => ({ url, title })), excerpt: excerpt(best[0].text, known) };
+      return { url, title, number, crumbs, score: score * (.3 + 1.2 * titled + 2 * (titled > .99) + 1.6 * best[0].score), sections: best.map(({ url, title }) => ({ url, title })), excerpt: excerpt(best[0].text, known, weigh) };
     }
 
     const filters = async () => {
