@@ -29,10 +29,12 @@ var arrows = map[string]string{
 	"generator/check":    "analysis book diagram markdown report",
 	"generator/theme":    "report source",
 	"generator/output":   "parallel report",
+	"generator/watch":    "",
+	"generator/preview":  "book diagram generator output parallel report rewrite source watch",
 	"generator/render":   "book diagram markdown output report search theme",
 	"generator":          "book check diagram markdown output parallel render report source theme",
 	"themes":             "",
-	"cmd/handbook":       "book generator output parallel report rewrite source theme themes",
+	"cmd/handbook":       "book generator output parallel preview report rewrite source theme themes",
 }
 
 func TestRoomsImportOnlyWhatTheLawAllows(t *testing.T) {
