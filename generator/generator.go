@@ -70,7 +70,7 @@ type Step struct {
 func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	r := &Result{}
 	clock := startClock()
-	tree, err := source.Read(ctx, in.Content, m.files, in.Options.Jobs)
+	tree, err := source.Read(ctx, in.Content, &m.files, in.Options.Jobs)
 	if err != nil {
 		return nil, err
 	}

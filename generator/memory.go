@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"slices"
 	"time"
 
 	"handbook/generator/diagram"
@@ -17,7 +16,7 @@ import (
 //
 // A Memory serves one build at a time.
 type Memory struct {
-	files     map[string]*source.File
+	files     source.Memory
 	documents map[*source.File]*markdown.Document
 	scenes    map[*source.File]*diagram.Scene
 	vectors   map[*source.File]*diagram.Vector
@@ -25,7 +24,7 @@ type Memory struct {
 
 // NewMemory is a memory of nothing.
 func NewMemory() *Memory {
-	return &Memory{files: map[string]*source.File{}, documents: map[*source.File]*markdown.Document{},
+	return &Memory{documents: map[*source.File]*markdown.Document{},
 		scenes: map[*source.File]*diagram.Scene{}, vectors: map[*source.File]*diagram.Vector{}}
 }
 
@@ -56,13 +55,6 @@ func (m *Memory) vector(f *source.File) *diagram.Vector {
 
 // keep forgets everything that this build did not use.
 func (m *Memory) keep(r *reading) {
-	m.files = make(map[string]*source.File, len(r.tree.Pages))
-	for _, f := range slices.Concat(r.tree.Pages, r.tree.Diagrams, r.tree.Drawings) {
-		m.files[f.Path] = f
-	}
-	for _, f := range r.tree.Data {
-		m.files[f.Path] = f
-	}
 	m.documents = byFile(r.tree.Pages, r.documents)
 	m.scenes = byFile(r.tree.Diagrams, r.scenes)
 	m.vectors = byFile(r.tree.Drawings, r.vectors)

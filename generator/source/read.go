@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"handbook/generator/parallel"
 	"handbook/generator/report"
@@ -22,28 +23,33 @@ const (
 	maxData = 1 << 20
 )
 
-// Read reads the tree below fsys, which comes from an os.Root. A file in known
-// (by path, from an earlier Read) whose bytes are the same is used as it is.
-// Jobs is how many files are read at a time. The error is ctx's, or a
-// [*parallel.Panic] that names the file.
-func Read(ctx context.Context, fsys fs.FS, known map[string]*File, jobs int) (*Tree, error) {
+// Read reads the tree below fsys, which comes from an os.Root. A file that the
+// memory has from an earlier Read, and whose bytes are the same, is used as it
+// is; the memory may be nil. Jobs is how many files are read at a time. The
+// error is ctx's, or a [*parallel.Panic] that names the file.
+func Read(ctx context.Context, fsys fs.FS, m *Memory, jobs int) (*Tree, error) {
+	if m == nil {
+		m = &Memory{}
+	}
+	begun := m.time()
 	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{Data: map[string]*File{}, Refused: map[string]string{}}}
 	w.walk(folder{path: ".", real: ".", above: []string{"."}})
 	if w.entries > maxEntries {
 		w.problem(report.New(report.Position{File: "."}, "too-large", "the folder holds more than a million files", "point to the folder with the pages"))
 	}
 	w.dropRivals()
-	done := make([]result, len(w.tasks))
+	done := make([]*kept, len(w.tasks))
 	readers := make([]reader, parallel.Workers(jobs, len(w.tasks)))
 	err := parallel.Each(ctx, len(w.tasks), jobs, func(i int) string { return w.tasks[i].path }, func(worker, i int) error {
 		r := &readers[worker]
-		r.fsys, r.known = fsys, known
-		done[i] = r.do(w.tasks[i])
+		r.fsys, r.begun = fsys, begun
+		done[i] = r.again(w.tasks[i], m.kept[w.tasks[i].path])
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	m.keep(w.tasks, done)
 	w.tree.collect(w.tasks, done)
 	return w.tree, nil
 }
@@ -68,7 +74,7 @@ func (w *walker) dropRivals() {
 }
 
 // collect puts the results in the order of their paths.
-func (t *Tree) collect(tasks []task, done []result) {
+func (t *Tree) collect(tasks []task, done []*kept) {
 	for i, r := range done {
 		t.Problems = append(t.Problems, r.problems...)
 		switch {
@@ -114,9 +120,23 @@ func refused(t task, rule, why, hint string) result {
 
 // reader is one worker: its buffer serves file after file.
 type reader struct {
-	fsys  fs.FS
-	known map[string]*File
-	buf   bytes.Buffer
+	fsys   fs.FS
+	begun  time.Time // when the whole read began
+	known  *File     // what the memory has of the file that is read now
+	opened stamp     // of the file that was opened last
+	buf    bytes.Buffer
+}
+
+// again reads a file unless the one that the memory has is still the same.
+func (r *reader) again(t task, old *kept) *kept {
+	if old.still(t) {
+		return old
+	}
+	r.known, r.opened = old.text(t), stamp{}
+	k := &kept{result: r.do(t), kind: t.kind, real: t.real, stamp: t.stamp}
+	read := k.file != nil || k.asset != nil || k.refused != ""
+	k.settled = read && r.opened == t.stamp && t.stamp.settledBy(r.begun)
+	return k
 }
 
 func (r *reader) do(t task) result {
@@ -138,13 +158,13 @@ func (r *reader) do(t task) result {
 	case checkMarkup:
 		return r.markup(t)
 	}
-	return result{asset: &Asset{Path: t.path, Size: t.size}}
+	return result{asset: &Asset{Path: t.path, Size: t.stamp.size}}
 }
 
 // text reads a file whole, unless its size forbids it, and parses it, unless
 // its bytes are known.
 func (r *reader) text(t task, most int64, parse func(string, []byte) *File) result {
-	if t.size > most {
+	if t.stamp.size > most {
 		return tooLarge(t, most)
 	}
 	if err := r.load(t, most); err != nil {
@@ -154,8 +174,8 @@ func (r *reader) text(t task, most int64, parse func(string, []byte) *File) resu
 	if int64(len(raw)) > most {
 		return tooLarge(t, most)
 	}
-	if old := r.known[t.path]; old != nil && old.Digest == sha256.Sum256(raw) {
-		return result{file: old}
+	if r.known != nil && r.known.Digest == sha256.Sum256(raw) {
+		return result{file: r.known}
 	}
 	return result{file: parse(t.path, bytes.Clone(raw))}
 }
@@ -192,5 +212,6 @@ func (r *reader) open(t task) (fs.File, error) {
 		file.Close()
 		return nil, err
 	}
+	r.opened = stampOf(info)
 	return file, nil
 }

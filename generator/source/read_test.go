@@ -42,9 +42,9 @@ func listing(tree *Tree) string {
 	return b.String() + told(tree.Problems)
 }
 
-func read(t *testing.T, fsys fs.FS, known map[string]*File) *Tree {
+func read(t *testing.T, fsys fs.FS, m *Memory) *Tree {
 	t.Helper()
-	tree, err := Read(t.Context(), fsys, known, 3)
+	tree, err := Read(t.Context(), fsys, m, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,12 +129,8 @@ func TestOneBadPageLeavesTheOthersAndIsNamed(t *testing.T) {
 
 func TestKnownFilesAreUsedAgain(t *testing.T) {
 	fsys := files("a.md", "b.md", "handbook.yaml")
-	known := map[string]*File{}
-	first := read(t, fsys, nil)
-	for _, f := range first.Pages {
-		known[f.Path] = f
-	}
-	known["handbook.yaml"] = first.Data["handbook.yaml"]
+	known := &Memory{}
+	first := read(t, fsys, known)
 	fsys["b.md"] = &fstest.MapFile{Data: []byte("new")}
 	second := read(t, fsys, known)
 	if second.Pages[0] != first.Pages[0] || second.Data["handbook.yaml"] != first.Data["handbook.yaml"] {

@@ -56,8 +56,8 @@ func TestDrawingsOfMoreThanEightMebibytesAreNotRead(t *testing.T) {
 
 func TestKnownDrawingsAreUsedAgain(t *testing.T) {
 	fsys := fstest.MapFS{"a.svg": {Data: []byte("<svg/>")}, "b.svg": {Data: []byte("<svg/>")}}
-	first := read(t, fsys, nil)
-	known := map[string]*File{"a.svg": first.Drawings[0], "b.svg": first.Drawings[1]}
+	known := &Memory{}
+	first := read(t, fsys, known)
 	fsys["b.svg"] = &fstest.MapFile{Data: []byte("<svg></svg>")}
 	second := read(t, fsys, known)
 	if len(second.Drawings) != 2 || second.Drawings[0] != first.Drawings[0] || second.Drawings[1] == first.Drawings[1] || len(second.Assets) != 2 {

@@ -41,11 +41,11 @@ const (
 
 // task is one file to be opened.
 type task struct {
-	kind taskKind
-	path string // as it is published
-	real string // where it is, links resolved
-	data string // the name in Tree.Data
-	size int64
+	kind  taskKind
+	path  string // as it is published
+	real  string // where it is, links resolved
+	data  string // the name in Tree.Data
+	stamp stamp  // as it was looked at
 }
 
 // folder is a folder on the way down.
@@ -113,7 +113,7 @@ func (w *walker) entry(dir folder, e fs.DirEntry) bool {
 	case !info.Mode().IsRegular():
 		return w.lost(t, report.New(report.Position{File: t.path}, "not-a-file", "this is "+modeName(info.Mode())+", not a file", "move it out of the folder"))
 	}
-	t.size = info.Size()
+	t.stamp = stampOf(info)
 	return w.file(t, dir.path == ".")
 }
 

@@ -1,0 +1,106 @@
+package source
+
+import (
+	"io/fs"
+	"maps"
+	"time"
+)
+
+// Memory is what one [Read] leaves to the next of the same folder: what came
+// of each file, and the stamp that the file had. Its zero value is a memory of
+// nothing. A Memory serves one Read at a time.
+//
+// A file is used as it was read, without being opened, when its stamp is the
+// same and was settled. That trusts the system in this: whoever changes a file
+// changes its size, its time of modification, the time that the system itself
+// keeps of the last change (where it keeps one), or the file's number, as a
+// file that takes the place of another does. A restored time of modification
+// is so seen through, and on systems that keep no other time, by the number or
+// the size at least.
+//
+// A stamp is settled when both times were more than two seconds ago as the
+// read began: clocks of file systems tick in steps of up to that, so that a
+// file which was written just now can be written again without any change of
+// its stamp. A file without a time, as in an fs.FS of tests, is always read;
+// so is one whose time lies in the future.
+//
+// A file that is read again and has the same bytes is the same *File.
+type Memory struct {
+	kept map[string]*kept // by path
+	now  func() time.Time // nil: the clock; for tests
+}
+
+// kept is what came of a task.
+type kept struct {
+	result
+	kind    taskKind
+	real    string
+	stamp   stamp
+	settled bool
+}
+
+// stamp tells one state of a file from another, without looking into it.
+type stamp struct {
+	size              int64
+	modified, changed int64 // nanoseconds; changed is 0 where the system keeps no such time
+	number, device    uint64
+}
+
+// settling is for how long a stamp does not tell two states apart.
+const settling = 2 * time.Second
+
+func stampOf(info fs.FileInfo) stamp {
+	s := stamp{size: info.Size()}
+	if t := info.ModTime(); !t.IsZero() {
+		s.modified = t.UnixNano()
+	}
+	s.identify(info)
+	return s
+}
+
+// settledBy says that nobody can change the file from now on without changing
+// its stamp.
+func (s stamp) settledBy(now time.Time) bool {
+	return s.modified != 0 && max(s.modified, s.changed) < now.Add(-settling).UnixNano()
+}
+
+// time is when a read begins. Nothing that is published depends on it.
+func (m *Memory) time() time.Time {
+	if m.now != nil {
+		return m.now()
+	}
+	return time.Now()
+}
+
+// keep remembers what came of the tasks, and nothing else.
+func (m *Memory) keep(tasks []task, done []*kept) {
+	if m.kept == nil {
+		m.kept = make(map[string]*kept, len(tasks))
+	}
+	for i, k := range done {
+		if m.kept[tasks[i].path] != k {
+			m.kept[tasks[i].path] = k
+		}
+	}
+	if len(m.kept) == len(tasks) {
+		return
+	}
+	there := make(map[string]bool, len(tasks))
+	for _, t := range tasks {
+		there[t.path] = true
+	}
+	maps.DeleteFunc(m.kept, func(path string, _ *kept) bool { return !there[path] })
+}
+
+// still says that a file is as it was when it was read.
+func (k *kept) still(t task) bool {
+	return k != nil && k.settled && k.stamp == t.stamp && k.kind == t.kind && k.real == t.real
+}
+
+// text is the file that was read for the same task, nil for none.
+func (k *kept) text(t task) *File {
+	if k == nil || k.kind != t.kind {
+		return nil
+	}
+	return k.file
+}
