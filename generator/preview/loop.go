@@ -1,0 +1,173 @@
+package preview
+
+import (
+	"context"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"handbook/generator"
+	"handbook/generator/book"
+	"handbook/generator/parallel"
+	"handbook/generator/report"
+)
+
+// work builds at the start and whenever something may have changed. It alone
+// has the memory of the builds.
+func (p *Preview) work(ctx context.Context) {
+	go p.watch(ctx)
+	memory := generator.NewMemory()
+	for {
+		p.build(ctx, memory)
+		select {
+		case <-ctx.Done():
+			return
+		case <-p.changed:
+		}
+	}
+}
+
+// build makes what is shown next.
+func (p *Preview) build(ctx context.Context, memory *generator.Memory) {
+	start := time.Now()
+	before := p.shown.Load()
+	result, err := p.result(ctx, memory, before == nil || !before.good)
+	if ctx.Err() != nil {
+		return
+	}
+	if err != nil {
+		p.broken(before, err)
+		return
+	}
+	next := p.next(before, result)
+	p.show(next)
+	list := next.list(p.o.Place)
+	p.o.Built(Build{Number: next.build, Pages: result.Book.Count(), Files: len(result.Files), Changed: changedPages(before, result),
+		Problems: list.placed, Kept: next.site.result != result, Took: time.Since(start)})
+}
+
+// result builds. As long as there is no good site to show, what can be read is
+// better than nothing.
+func (p *Preview) result(ctx context.Context, memory *generator.Memory, keepGoing bool) (result *generator.Result, err error) {
+	err = parallel.Safely("the handbook", func() error {
+		p.reopen()
+		in, err := p.o.Input(ctx)
+		if err != nil {
+			return err
+		}
+		in.Content, in.Options.KeepGoing = p.root().FS(), keepGoing
+		result, err = generator.Build(ctx, in, memory)
+		return err
+	})
+	return result, err
+}
+
+// reopen opens the content folder again where another one stands in its place,
+// as it does when a branch is checked out that brought it back.
+func (p *Preview) reopen() {
+	if p.o.Dir == "" {
+		return
+	}
+	there, err := os.Stat(p.o.Dir)
+	if err != nil {
+		return
+	}
+	if here, err := p.root().Stat("."); err == nil && os.SameFile(here, there) {
+		return
+	}
+	if root, err := os.OpenRoot(p.o.Dir); err == nil {
+		p.content.Store(root) // requests may still read through the other one
+	}
+}
+
+// next is what is shown after a build: its site, or the good one before it.
+func (p *Preview) next(before *shown, result *generator.Result) *shown {
+	good := report.Worst(result.Problems) != report.Error
+	next := &shown{build: 1, good: good, since: p.o.Now(), found: result.Problems}
+	if before != nil {
+		next.build = before.build + 1
+	}
+	if before != nil && before.good && !good {
+		next.site, next.good, next.since = before.site, true, before.since
+		return next
+	}
+	var old *site
+	if before != nil {
+		old = before.site
+	}
+	next.site = newSite(result, old)
+	next.site.late = p.tabs.wakeAll
+	if p.o.Follow {
+		next.follow = edited(before, result)
+	}
+	return next
+}
+
+// show shows it, and has the tabs look.
+func (p *Preview) show(next *shown) {
+	first := p.shown.Swap(next) == nil
+	if first {
+		close(p.first)
+	}
+	p.tabs.wakeAll()
+}
+
+// broken tells of a fault of ours, or that the input cannot be had. The preview
+// goes on with what it showed before.
+func (p *Preview) broken(before *shown, err error) {
+	p.o.Say(fault(err).Message)
+	next := &shown{build: 1, since: p.o.Now(), found: []report.Problem{fault(err)}}
+	if before == nil {
+		next.site = newSite(&generator.Result{Book: &book.Book{}}, nil)
+	} else {
+		next.build, next.site, next.good, next.since = before.build+1, before.site, before.good, before.since
+	}
+	p.show(next)
+}
+
+// changedPages are the pages whose files differ from those of the site before.
+func changedPages(before *shown, result *generator.Result) []string {
+	if before == nil {
+		return nil
+	}
+	was := documents(before.site.result.Book)
+	var changed []string
+	for path, d := range documents(result.Book) {
+		if was[path] != d {
+			changed = append(changed, path)
+		}
+		delete(was, path)
+	}
+	for path := range was {
+		changed = append(changed, path)
+	}
+	slices.SortFunc(changed, strings.Compare)
+	return changed
+}
+
+// documents are what the pages were read from: the same for as long as a file
+// stays the same.
+func documents(b *book.Book) map[string]any {
+	all := make(map[string]any, len(b.Pages))
+	for _, p := range slices.Concat(b.Pages, b.Withheld) {
+		if p.Document != nil {
+			all[p.Path] = p.Document
+		}
+	}
+	return all
+}
+
+// edited is the page of the one file that changed; "" when several did.
+func edited(before *shown, result *generator.Result) string {
+	changed := changedPages(before, result)
+	if len(changed) != 1 {
+		return ""
+	}
+	for _, p := range result.Book.Pages {
+		if p.Path == changed[0] {
+			return p.Address
+		}
+	}
+	return ""
+}

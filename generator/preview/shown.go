@@ -1,0 +1,33 @@
+package preview
+
+import (
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"handbook/generator/report"
+)
+
+// shown is what all tabs are told of: the site, and what is wrong with the
+// handbook as it is now. It is replaced whole by each build.
+type shown struct {
+	build    int
+	site     *site
+	good     bool      // the site has no errors
+	since    time.Time // when the site was built
+	found    []report.Problem
+	follow   string // the page that was just edited
+	problems atomic.Pointer[problems]
+}
+
+// list is what is wrong, with what came up when files were made.
+func (s *shown) list(place func(report.Position) report.Position) *problems {
+	late := s.site.told()
+	if known := s.problems.Load(); known != nil && known.late == len(late) {
+		return known
+	}
+	list := newProblems(report.Fold(report.Sorted(slices.Concat(s.found, late))), place)
+	list.late = len(late)
+	s.problems.Store(list)
+	return list
+}

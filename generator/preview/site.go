@@ -1,0 +1,181 @@
+package preview
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path"
+	"sync"
+
+	"handbook/generator"
+	"handbook/generator/book"
+	"handbook/generator/output"
+	"handbook/generator/parallel"
+	"handbook/generator/report"
+)
+
+// site is what a build made, and does not change. Its files are made when
+// somebody asks, each once.
+type site struct {
+	result *generator.Result
+	files  map[string]*file
+	pages  map[string]*book.Page // by address; what leads on to another page is none
+	late   func()                // is called when a file that was made had problems
+
+	mu       sync.Mutex
+	problems []report.Problem // of files that were made
+	made     []*file
+}
+
+// newSite takes over from the site before it what readers see of a page that
+// can no longer be made.
+func newSite(result *generator.Result, before *site) *site {
+	s := &site{result: result, files: make(map[string]*file, len(result.Files)), pages: make(map[string]*book.Page, len(result.Book.Pages))}
+	all := make([]file, len(result.Files))
+	for i, f := range result.Files {
+		all[i] = file{File: f, site: s}
+		s.files[f.Path] = &all[i]
+	}
+	for _, p := range result.Book.Pages {
+		s.pages[p.Address] = p
+	}
+	for i := range result.Book.Assets {
+		if a := &result.Book.Assets[i]; a.Vector == nil && s.files[a.Address] != nil {
+			s.files[a.Address].asset = a
+		}
+	}
+	if before != nil {
+		s.inherit(before)
+	}
+	return s
+}
+
+// inherit keeps the last good bytes of each file that was ever made.
+func (s *site) inherit(before *site) {
+	before.mu.Lock()
+	defer before.mu.Unlock()
+	for _, old := range before.made {
+		if f := s.files[old.Path]; f != nil && old.good() != nil {
+			f.before = old.good()
+			s.made = append(s.made, f)
+		}
+	}
+}
+
+// isPage says whether the file is a page that a reader stays on.
+func (s *site) isPage(address string) bool {
+	return s.pages[address] != nil || address == book.MissingAddress
+}
+
+// file is a file of the site.
+type file struct {
+	output.File
+	site  *site
+	asset *book.Asset // of a file that is published as it is
+
+	once   sync.Once
+	text   []byte // nil where it could not be made
+	before []byte // what it was when it could be made
+	digest string
+}
+
+// digestOf is how the browser is told of bytes.
+func digestOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:12])
+}
+
+// bytes are those of the file, or the last good ones. None are those of a file
+// that never could be made.
+func (f *file) bytes() (text []byte, digest string) {
+	f.once.Do(f.make)
+	return f.text, f.digest
+}
+
+// good is nil before the file is made.
+func (f *file) good() []byte {
+	if f.text != nil {
+		return f.text
+	}
+	return f.before
+}
+
+func (f *file) make() {
+	var made bytes.Buffer
+	var problems []report.Problem
+	err := parallel.Safely(f.Path, func() error {
+		problems = f.Make(&made)
+		return nil
+	})
+	if err != nil {
+		problems = append(problems, fault(err))
+	}
+	problems = f.site.result.Book.Config.Levels.Apply(problems)
+	text := made.Bytes()
+	if text == nil {
+		text = []byte{} // an empty file is a file
+	}
+	if report.Worst(problems) == report.Error {
+		text = f.before
+	}
+	f.site.remember(f, text, problems)
+}
+
+// remember takes note of a file that was made.
+func (s *site) remember(f *file, text []byte, problems []report.Problem) {
+	s.mu.Lock()
+	f.text = text
+	if text != nil {
+		f.digest = digestOf(text)
+	}
+	if f.before == nil {
+		s.made = append(s.made, f)
+	}
+	s.problems = append(s.problems, problems...)
+	s.mu.Unlock()
+	if len(problems) > 0 && s.late != nil {
+		s.late()
+	}
+}
+
+// told are the problems of the files that were made.
+func (s *site) told() []report.Problem {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.problems[:len(s.problems):len(s.problems)]
+}
+
+// fault is what is told of a fault of ours.
+func fault(err error) report.Problem {
+	p := report.Problem{Severity: report.Error, Rule: "internal", Message: "this is a fault of handbook's own: " + err.Error(), Hint: "please report it with the page that causes it"}
+	if broken, is := err.(*parallel.Panic); is {
+		p.At.File = broken.Path
+	}
+	return p
+}
+
+// whole is the size up to which files that are published as they are stay in
+// memory. Larger ones are read when they are asked for, piece by piece.
+const whole = 1 << 20
+
+// open opens a large file that is published as it is; nil for all others.
+func (f *file) open(root *os.Root) io.ReadSeekCloser {
+	if f.asset == nil || f.asset.Size <= whole {
+		return nil
+	}
+	opened, err := root.Open(f.asset.Path)
+	if err != nil {
+		return nil
+	}
+	return opened
+}
+
+// lookup finds the file of an address: itself, or a folder's page.
+func (s *site) lookup(address string) (*file, string) {
+	if address == "" || address[len(address)-1] == '/' {
+		address += "index.html"
+	}
+	return s.files[address], path.Clean(address)
+}
