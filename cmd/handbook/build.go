@@ -181,22 +181,23 @@ func (s *session) tell(site *site, found []report.Problem) {
 // folder with that folder before it.
 func (site *site) gather(build, late []report.Problem) []report.Problem {
 	found := report.Fold(report.Sorted(slices.Concat(build, late)))
-	folder := fromHere(site.flags.content)
-	place := func(at report.Position) report.Position {
-		if !site.ofTheme(at.File) {
-			at.File = path.Join(folder, at.File) // no file is the folder as a whole
-		}
-		return at
-	}
 	for i, p := range found {
-		p.At = place(p.At)
+		p.At = site.place(p.At)
 		p.Also = slices.Clone(p.Also)
 		for j := range p.Also {
-			p.Also[j].At = place(p.Also[j].At)
+			p.Also[j].At = site.place(p.Also[j].At)
 		}
 		found[i] = p
 	}
 	return found
+}
+
+// place is a position as it is seen from where the command runs.
+func (site *site) place(at report.Position) report.Position {
+	if !site.ofTheme(at.File) {
+		at.File = path.Join(fromHere(site.flags.content), at.File) // no file is the folder as a whole
+	}
+	return at
 }
 
 // tally counts problems: 2 errors, 1 fault, or: no problems.

@@ -2,6 +2,7 @@
 //
 //	handbook build     content/ becomes public/
 //	handbook check     the same without publishing; faults count
+//	handbook serve     shows the handbook in a browser while it is written
 //	handbook terms     tags and other terms: list, rename, merge, delete
 //	handbook new       a starter page, or a whole starter handbook
 //	handbook version   which build this is
@@ -66,6 +67,7 @@ func commands() []command {
 	return []command{
 		{"build", "turn the content folder into a site", buildUsage, (*session).build},
 		{"check", "find what a reader would stumble over, without publishing", checkUsage, (*session).check},
+		{"serve", "show the handbook in a browser while it is written", serveUsage, (*session).serve},
 		{"terms", "list tags and other terms, and rename, merge or delete them on all pages", termsUsage, (*session).terms},
 		{"new", "write a starter page, or a whole starter handbook", newUsage, (*session).create},
 		{"version", "say which build of handbook this is", versionUsage, (*session).version},

@@ -107,9 +107,18 @@ type site struct {
 	input generator.Input
 }
 
-// open opens the content folder, and the theme's where one was named. Every
-// read of the build goes through these roots, so that none leaves them.
+// open opens the folders and asks git for the history.
 func (s *session) open(f siteFlags) (*site, error) {
+	site, err := s.openFolders(f)
+	if err == nil {
+		site.input.History = source.GitHistory(s.ctx, f.content)
+	}
+	return site, err
+}
+
+// openFolders opens the content folder, and the theme's where one was named.
+// Every read of the build goes through these roots, so that none leaves them.
+func (s *session) openFolders(f siteFlags) (*site, error) {
 	root, err := openContent(f.content)
 	if err != nil {
 		return nil, err
@@ -118,8 +127,7 @@ func (s *session) open(f siteFlags) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	history := source.GitHistory(s.ctx, f.content)
-	in := generator.Input{Content: root.FS(), Theme: []theme.Layer{{Name: "default theme", FS: themes.Default()}}, History: history,
+	in := generator.Input{Content: root.FS(), Theme: []theme.Layer{{Name: "default theme", FS: themes.Default()}},
 		Options: generator.Options{BaseURL: f.baseURL, Audience: f.audience, Drafts: f.drafts, Future: f.future, KeepGoing: f.keepGoing, Jobs: f.jobs, Now: now,
 			Progress: s.term.progress}}
 	if f.theme != "" && f.theme != "default" {

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"sync"
+	"time"
+
+	"handbook/generator"
+	"handbook/generator/source"
+)
+
+// How long the first page waits for git, and how long its answer is good for:
+// it changes with a commit, not with a save.
+const (
+	gitPatience = 300 * time.Millisecond
+	gitFresh    = time.Minute
+)
+
+// inputs is what each build of a preview depends on. Git is asked beside the
+// builds; when it has something new, there is one more.
+type inputs struct {
+	session *session
+	site    *site
+	changed func() // has the handbook built again
+
+	mu      sync.Mutex
+	history source.History
+	asked   time.Time
+	asking  bool
+	first   chan struct{} // closed after git's first answer
+	begun   bool          // there was a build
+}
+
+func newInputs(s *session, site *site) *inputs {
+	return &inputs{session: s, site: site, first: make(chan struct{})}
+}
+
+// next is the input of the next build.
+func (in *inputs) next(ctx context.Context) (generator.Input, error) {
+	now, err := in.session.today()
+	if err != nil {
+		return generator.Input{}, err
+	}
+	in.await(ctx)
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	next := in.site.input
+	next.History, next.Options.Now = in.history, now
+	if in.begun {
+		next.Options.Progress = nil // a line for each save would be in the way
+	}
+	in.begun = true
+	return next, nil
+}
+
+// await gives git the time that it takes in most handbooks, so that the first
+// page has its dates.
+func (in *inputs) await(ctx context.Context) {
+	in.mu.Lock()
+	begun, stale := in.begun, !in.asking && time.Since(in.asked) > gitFresh
+	in.mu.Unlock()
+	if stale {
+		in.ask()
+	}
+	if begun {
+		return
+	}
+	select {
+	case <-in.first:
+	case <-time.After(gitPatience):
+	case <-ctx.Done():
+	}
+}
+
+// ask asks git, and comes back at once.
+func (in *inputs) ask() {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.asking {
+		return
+	}
+	in.asking = true
+	go in.answer(source.GitHistory)
+}
+
+func (in *inputs) answer(git func(context.Context, string) source.History) {
+	history := git(in.session.ctx, in.site.flags.content)
+	in.mu.Lock()
+	known := in.history
+	same := known.Reason == history.Reason && known.Shallow == history.Shallow && maps.Equal(known.Files, history.Files)
+	late := in.begun && !same
+	first := in.asked.IsZero()
+	in.history, in.asked, in.asking = history, time.Now(), false
+	in.mu.Unlock()
+	if first {
+		close(in.first)
+	}
+	if late {
+		in.changed()
+	}
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+
+	"handbook/generator/preview"
+	"handbook/generator/report"
+)
+
+// teller says on the terminal what the preview does.
+type teller struct {
+	session *session
+	site    *site
+	start   time.Time
+	last    string // the problems as they were told
+}
+
+// built tells of a build, and of the problems where they are others than before.
+func (t *teller) built(b preview.Build) {
+	var text strings.Builder
+	report.Text(&text, b.Problems, t.session.term.colour)
+	if text.String() != t.last {
+		t.last = text.String()
+		t.session.term.print(t.last)
+	}
+	how := plural(b.Pages, "page")
+	if b.Kept {
+		how = "the pages stay as they were"
+	}
+	if b.Number == 1 {
+		t.session.term.say("%s, %s, first page after %s", how, tally(b.Problems), took(time.Since(t.start)))
+		return
+	}
+	t.session.term.say("%s: %s, %s, %s", changes(b.Changed), how, tally(b.Problems), took(b.Took))
+}
+
+// changes says what was edited.
+func changes(pages []string) string {
+	switch len(pages) {
+	case 0:
+		return "built again"
+	case 1:
+		return report.Printable(pages[0]) + " changed"
+	}
+	return fmt.Sprintf("%s and %s changed", report.Printable(pages[0]), plural(len(pages)-1, "other page"))
+}
+
+// openBrowser opens the address as the system does it.
+func (s *session) openBrowser(address string) {
+	var command *exec.Cmd
+	switch runtime.GOOS {
+	case "darwin":
+		command = exec.Command("open", address)
+	case "windows":
+		command = exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
+	default:
+		command = exec.Command("xdg-open", address)
+	}
+	if err := command.Start(); err != nil {
+		s.term.fail(fmt.Sprintf("the browser cannot be opened: %v", report.Cause(err)), "open "+address+" yourself")
+		return
+	}
+	go command.Wait()
+}
