@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -18,8 +19,12 @@ const (
 	slow  = 10 * time.Second // how long a browser may take to read an event
 )
 
-// state is what a tab is told; see the package's comment.
+// together is how many pages one stream may be about.
+const together = 32
+
+// state is what a tab is told of a page; see the package's comment.
 type state struct {
+	For      string            `json:"for"`
 	Run      string            `json:"run"`
 	Build    int               `json:"build"`
 	Page     string            `json:"page"`
@@ -29,15 +34,17 @@ type state struct {
 	Advice   int               `json:"advice"`
 	Problems string            `json:"problems"`
 	Follow   string            `json:"follow,omitempty"`
+	Edited   int               `json:"edited,omitempty"`
 }
 
 // tab is a browser's tab that listens. Wake holds one when something may be new
 // for it: what is new the tab finds out by itself, so that a slow one misses
 // nothing but what is old already.
 type tab struct {
-	page   string
+	pages  []string // what it and the tabs that it listens for show
 	wake   chan struct{}
 	follow string // the page that was edited while the tab was open
+	edited int    // the build that it was edited for
 	built  int    // the build that it was told of
 }
 
@@ -89,7 +96,7 @@ func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "the preview has ended", http.StatusServiceUnavailable)
 		return
 	}
-	one := &tab{page: strings.TrimPrefix(r.URL.Query().Get("page"), "/"), wake: make(chan struct{}, 1), built: now.build}
+	one := &tab{pages: asked(r), wake: make(chan struct{}, 1), built: now.build}
 	if !p.tabs.join(one) {
 		http.Error(w, "too many tabs listen", http.StatusServiceUnavailable)
 		return
@@ -99,17 +106,26 @@ func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
 	p.stream(r, one, http.NewResponseController(w), w)
 }
 
+// asked are the pages that a stream is to be about.
+func asked(r *http.Request) (pages []string) {
+	for _, page := range r.URL.Query()["page"] {
+		if page = strings.TrimPrefix(page, "/"); len(pages) < together && !slices.Contains(pages, page) {
+			pages = append(pages, page)
+		}
+	}
+	if pages == nil {
+		return []string{""}
+	}
+	return pages
+}
+
 func (p *Preview) stream(r *http.Request, one *tab, control *http.ResponseController, w http.ResponseWriter) {
 	alive := time.NewTicker(quiet)
 	defer alive.Stop()
-	var last []byte
+	last := make([][]byte, len(one.pages))
 	for {
-		text, same := p.tell(one)
-		if !bytes.Equal(same, last) {
-			last = same
-			if !send(control, w, "event: state\ndata: "+string(text)+"\n\n") {
-				return
-			}
+		if !p.news(one, last, control, w) {
+			return
 		}
 		select {
 		case <-one.wake:
@@ -125,6 +141,31 @@ func (p *Preview) stream(r *http.Request, one *tab, control *http.ResponseContro
 	}
 }
 
+// news sends the states that are not as they were last, and keeps them there.
+func (p *Preview) news(one *tab, last [][]byte, control *http.ResponseController, w http.ResponseWriter) bool {
+	one.look(p.shown.Load())
+	for i, page := range one.pages {
+		text, same := p.tell(one, page)
+		if bytes.Equal(same, last[i]) {
+			continue
+		}
+		last[i] = same
+		if !send(control, w, "event: state\ndata: "+string(text)+"\n\n") {
+			return false
+		}
+	}
+	return true
+}
+
+// look takes note of the page that was edited, unless that was before the tab
+// was there.
+func (t *tab) look(now *shown) {
+	if now.build > t.built && now.follow != "" {
+		t.follow, t.edited = now.follow, now.build
+	}
+	t.built = now.build
+}
+
 // send writes what a browser is to read soon.
 func send(control *http.ResponseController, w http.ResponseWriter, text string) bool {
 	_ = control.SetWriteDeadline(time.Now().Add(slow)) // what cannot have one has no slow browser
@@ -134,15 +175,12 @@ func send(control *http.ResponseController, w http.ResponseWriter, text string) 
 	return control.Flush() == nil
 }
 
-// tell gives the state for a tab, and the same without what alone is no news.
-func (p *Preview) tell(one *tab) (text, same []byte) {
+// tell gives the state of a page for a tab, and the same without what alone is
+// no news.
+func (p *Preview) tell(one *tab, page string) (text, same []byte) {
 	now := p.shown.Load()
-	if now.build > one.built && now.follow != "" {
-		one.follow = now.follow
-	}
-	one.built = now.build
-	s := state{Run: p.run, Build: now.build, Pictures: map[string]string{}, Follow: one.follow}
-	if f, _ := now.site.lookup(one.page); f != nil {
+	s := state{For: page, Run: p.run, Build: now.build, Pictures: map[string]string{}, Follow: one.follow, Edited: one.edited}
+	if f, _ := now.site.lookup(page); f != nil {
 		s.Page, s.Pictures = now.site.look(f, p.root())
 	}
 	list := now.list(p.o.Place) // after the page was made, which may have problems of its own

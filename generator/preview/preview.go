@@ -22,12 +22,18 @@
 //
 // run names this run of the program; page is the address that was asked for
 // (a folder's index.html has its full name); digest is that of the page's bytes;
-// state is "", "draft" or "future". Everything of the preview's own has an
+// state is "", "draft" or "future". The 404 page, and the small page that stands
+// for one that cannot be made, have the line too, with the digest "": that of no
+// page. Pages that only lead on to another address do not have it. Nothing is
+// answered before the first build is done; requests wait for it. Addresses are
+// those of the site's files: links are relative, so the path of a base address
+// does not matter but on the 404 page, whose links begin with it; what is asked
+// for below that path is redirected to where it is. Everything of the preview's own has an
 // address that begins with /-/ :
 //
 //	GET /-/preview.js, preview.css, editor.js, editor.css   the preview's own files
 //	GET /-/events?page=essays/a.html                        server-sent events, see below
-//	GET /-/problems                                         what is wrong, see below
+//	GET /-/problems                                         what is wrong, see below; "also" and "open" may be missing
 //	GET /-/diagrams?page=essays/a.html                      the pictures of a page: {"/essays/mill-lane.png": {"id": "…", "regions": 8}}
 //	GET /-/edit/<id>                                        the page of the region editor
 //	GET /-/diagrams/<id>                                    a picture with its regions; the ETag is its file's digest
@@ -40,10 +46,15 @@
 // can be missed. It is sent when a tab connects and whenever it would differ:
 //
 //	{"run": "R", "build": 7, "page": "D", "pictures": {"/essays/mill-lane.png": "…"},
-//	 "errors": 0, "faults": 2, "advice": 5, "problems": "digest of the list", "follow": "essays/b.html"}
+//	 "errors": 0, "faults": 2, "advice": 5, "problems": "digest of the list", "follow": "essays/b.html", "edited": 7}
 //
 // page is "" where the site has no such page any more; pictures are those that
-// the page shows; follow is the page just edited, only with the option Follow.
+// the page shows; follow is the page just edited, and edited the build that was
+// the first to have it so, only with the option Follow.
+//
+// A browser keeps six connections to a host, for all its tabs. So one visible
+// tab listens for all of them: page may be given several times, up to 32, and
+// each state is for one of them. preview.js tells how the tabs agree.
 //
 // Problems are {"since": "14:02", "problems": [{"severity": "error", "rule": "…", "file": "content/a.md", "line": 3,
 // "column": 9, "message": "…", "hint": "…", "excerpt": [{"n": 2, "text": "…"}, {"n": 3, "text": "…", "from": 8, "to": 14}],
