@@ -1,0 +1,102 @@
+package watch
+
+import (
+	"errors"
+	"maps"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+const (
+	silence   = 10 * time.Millisecond  // ends a batch: one save is up to eight events
+	longest   = 500 * time.Millisecond // is a batch's whole time, however much goes on
+	emptyWait = 100 * time.Millisecond // is given to a file that was cut off and is about to be written
+	maxPaths  = 256                    // are remembered; more is not an editor, and all is looked at anew
+	maxFaults = 20                     // of the system's, until it is no longer believed
+)
+
+// batch is what the system has told since the last message.
+type batch struct {
+	begun chan struct{} // holds a message when a batch has begun
+
+	mu          sync.Mutex
+	first, last time.Time // zero where nothing was told
+	paths       map[string]bool
+	doubt       bool // more may have changed than was told
+	faults      int
+	fault       error // the last one
+}
+
+func newBatch() *batch { return &batch{begun: make(chan struct{}, 1), paths: map[string]bool{}} }
+
+// add takes a path that was told of.
+func (b *batch) add(path string) {
+	b.note(func() {
+		if b.paths[path] = true; len(b.paths) > maxPaths {
+			clear(b.paths)
+			b.doubt = true
+		}
+	})
+}
+
+// question makes everything be looked at anew.
+func (b *batch) question() { b.note(func() { b.doubt = true }) }
+
+// fail takes an error of the system's. That it could not keep all is its right.
+func (b *batch) fail(err error) {
+	b.note(func() {
+		if b.doubt = true; !errors.Is(err, fsnotify.ErrEventOverflow) {
+			b.faults++
+			b.fault = err
+		}
+	})
+}
+
+func (b *batch) note(what func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	what()
+	b.last = time.Now()
+	if b.first.IsZero() {
+		b.first = b.last
+		select {
+		case b.begun <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// due is how long it is until the batch ends.
+func (b *batch) due(now time.Time) time.Duration {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return min(b.last.Add(silence).Sub(now), b.first.Add(longest).Sub(now))
+}
+
+// hollow says that a file of the batch is empty now.
+func (b *batch) hollow() bool {
+	b.mu.Lock()
+	paths := slices.Collect(maps.Keys(b.paths))
+	b.mu.Unlock()
+	return slices.ContainsFunc(paths, func(path string) bool {
+		info, err := os.Lstat(path)
+		return err == nil && info.Mode().IsRegular() && info.Size() == 0
+	})
+}
+
+// take ends the batch. Its error says that the system is not believed any more.
+func (b *batch) take() (paths []string, doubt bool, err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	paths, doubt = slices.Collect(maps.Keys(b.paths)), b.doubt
+	clear(b.paths)
+	b.first, b.last, b.doubt = time.Time{}, time.Time{}, false
+	if b.faults > maxFaults {
+		err = b.fault
+	}
+	return paths, doubt, err
+}

@@ -1,0 +1,134 @@
+package watch
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// saves are the ways in which programs save a file: nine, and git's.
+var saves = map[string]func(file, text string) error{
+	"cut off, then written": func(file, text string) error { return os.WriteFile(file, []byte(text), 0o644) },
+	"written slowly in pieces": func(file, text string) error {
+		f, err := os.Create(file)
+		for i := 0; i < len(text) && err == nil; i++ {
+			_, err = f.WriteString(text[i : i+1])
+			time.Sleep(5 * time.Millisecond)
+		}
+		return first(err, f.Close())
+	},
+	"Vim with a backup": func(file, text string) error {
+		return first(os.Rename(file, file+"~"), write(file, text), os.Remove(file+"~"))
+	},
+	"Vim with 4913 and a swap file": func(file, text string) error {
+		dir := filepath.Dir(file)
+		probe, swap := filepath.Join(dir, "4913"), filepath.Join(dir, ".a.md.swp")
+		return first(write(swap, "b0VIM"), write(probe, ""), os.Remove(probe), os.Rename(file, file+"~"), write(file, text), os.Remove(file+"~"), os.Remove(swap))
+	},
+	"JetBrains, safely": func(file, text string) error {
+		return first(write(file+"___jb_tmp___", text), os.Rename(file, file+"___jb_old___"), os.Rename(file+"___jb_tmp___", file), os.Remove(file+"___jb_old___"))
+	},
+	"a new file that takes the name": func(file, text string) error {
+		other := filepath.Join(filepath.Dir(file), "sedXq3f0")
+		return first(write(other, text), os.Rename(other, file))
+	},
+	"Emacs with a lock and a backup": func(file, text string) error {
+		lock := filepath.Join(filepath.Dir(file), ".#a.md")
+		return first(os.Symlink("someone@somewhere.1:1", lock), os.Rename(file, file+"~"), write(file, text), os.Remove(lock))
+	},
+	"removed, then written": func(file, text string) error { return first(os.Remove(file), write(file, text)) },
+}
+
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func TestEverySaveOfEveryEditorIsNoticed(t *testing.T) {
+	for name, save := range saves {
+		t.Run(name, func(t *testing.T) {
+			eachWay(t, func(t *testing.T, dir string, o Options) {
+				file := filepath.Join(dir, "essays", "a.md")
+				try(t, write(file, "# Before\n"))
+				w := run(t, o, dir)
+				for _, text := range []string{"# First\n", "# Second\n", "# Third, and longer\n"} {
+					quiet(w)
+					if err := save(file, text); err != nil {
+						t.Skip(err) // Windows without links
+					}
+					until(t, w, text, contains(file, text))
+				}
+			})
+		})
+	}
+}
+
+func TestTheSameContentAndANewTimeAreNoticed(t *testing.T) {
+	eachWay(t, func(t *testing.T, dir string, o Options) {
+		file := filepath.Join(dir, "a.md")
+		try(t, write(file, "# Mill Lane\n"))
+		w := run(t, o, dir)
+		for i := range 2 {
+			quiet(w)
+			try(t, write(file, "# Mill Lane\n"))
+			noticed(t, w, "the same content")
+			quiet(w)
+			when := time.Now().Add(time.Duration(i-9) * time.Hour)
+			try(t, os.Chtimes(file, when, when))
+			noticed(t, w, "a new time")
+		}
+	})
+}
+
+func TestWhatEditorsWriteBesideAFileIsNotNoticed(t *testing.T) {
+	eachWay(t, func(t *testing.T, dir string, o Options) {
+		try(t, write(filepath.Join(dir, "a.md"), "# A\n"), write(filepath.Join(dir, ".git", "HEAD"), "1"), write(filepath.Join(dir, "node_modules", "x", "a.md"), "1"),
+			write(filepath.Join(dir, "public", ".handbook"), "1"), write(filepath.Join(dir, "kept", "out.html"), "1"))
+		o.Skip = func(name string) bool { return name == "kept" }
+		w := run(t, o, dir)
+		quiet(w)
+		for _, name := range []string{".a.md.swp", "a.md~", "#a.md#", ".handbook-1f.part", "a.md___jb_tmp___", "~$a.docx", "Thumbs.db", ".git/HEAD", "node_modules/x/b.md", "public/index.html", "kept/out.html"} {
+			try(t, write(filepath.Join(dir, filepath.FromSlash(name)), "2"))
+		}
+		select {
+		case <-w.Changed():
+			t.Error("something was said")
+		case <-time.After(400 * time.Millisecond):
+		}
+		try(t, write(filepath.Join(dir, "b.md"), "# B\n"))
+		noticed(t, w, "a page after that")
+	})
+}
+
+// An empty file is not always about to be written.
+func TestAFileThatStaysEmptyIsNoticed(t *testing.T) {
+	eachWay(t, func(t *testing.T, dir string, o Options) {
+		w := run(t, o, dir)
+		try(t, write(filepath.Join(dir, "a.md"), ""))
+		noticed(t, w, "an empty file")
+	})
+}
+
+func TestABatchIsHollowWhileAFileHasNoContent(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.md")
+	b := newBatch()
+	b.add(file)
+	for _, step := range []struct {
+		text string
+		want bool
+	}{{"", true}, {"# A\n", false}, {"", true}} {
+		try(t, write(file, step.text))
+		if b.hollow() != step.want {
+			t.Errorf("%q: hollow is %v", step.text, !step.want)
+		}
+	}
+	try(t, os.Remove(file))
+	if b.hollow() {
+		t.Error("a file that is gone is waited for")
+	}
+}
