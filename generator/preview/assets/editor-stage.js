@@ -1,0 +1,119 @@
+// editor-stage.js: the picture with its regions, as it is seen. What is done to it is in editor-draw.js.
+import * as shapes from "./editor-shapes.js";
+
+const ns = "http://www.w3.org/2000/svg";
+
+export function el(name, attributes = {}, ...kids) {
+  const made = document.createElementNS(ns, name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
+  made.append(...kids);
+  return made;
+}
+
+// drawn is a shape as an SVG element.
+export function drawn({ shape, at }, attributes) {
+  const [a, b, c, d] = at;
+  switch (shape) {
+    case "rect": return el("rect", { x: a, y: b, width: Math.max(0, c), height: Math.max(0, d), ...attributes });
+    case "circle": return el("circle", { cx: a, cy: b, r: Math.max(0, c), ...attributes });
+    case "ellipse": return el("ellipse", { cx: a, cy: b, rx: Math.max(0, c), ry: Math.max(0, d), ...attributes });
+  }
+  return el("polygon", { points: shapes.corners(at).join(" "), ...attributes });
+}
+
+const forms = { rect: "rectangle", circle: "circle", ellipse: "ellipse", poly: "polygon", "": "part of the drawing" };
+export const formOf = r => forms[r.shape];
+
+// label is what a region is called in the editor.
+export const label = r => r.title || r.name || r.to || "leads nowhere yet";
+
+export function stage(ed) {
+  const { svg, img, view, sizer } = ed;
+  let zoom = 1;
+  const layer = { parts: el("g", { class: "parts-layer" }), theirs: el("g", { class: "theirs", "aria-hidden": "true" }),
+    regions: el("g"), draft: el("g", { class: "draft", "aria-hidden": "true" }), grips: el("g", { class: "grips", "aria-hidden": "true" }) };
+  svg.append(layer.parts, layer.theirs, layer.regions, layer.draft, layer.grips);
+
+  const s = {
+    layer,
+    // shapeOf is a region as a shape in pixels; that of a part of the drawing is the box around it.
+    shapeOf(r) {
+      if (r.shape) return { shape: r.shape, at: shapes.inPixels(r, ed.size) };
+      const b = ed.parts.box(r.id);
+      return b && { shape: "rect", at: [b.x, b.y, b.w, b.h] };
+    },
+    // scale is how many pixels of the screen one of the picture takes.
+    get scale() { return (svg.getBoundingClientRect().width || 1) / ed.size.width; },
+    // at is where an event is in the picture.
+    at(e) {
+      const b = svg.getBoundingClientRect();
+      const clamp = (n, most) => Math.round(Math.max(0, Math.min(most, n)));
+      return [clamp((e.clientX - b.left) / b.width * ed.size.width, ed.size.width), clamp((e.clientY - b.top) / b.height * ed.size.height, ed.size.height)];
+    },
+    sized() {
+      svg.setAttribute("viewBox", `0 0 ${ed.size.width} ${ed.size.height}`);
+      svg.setAttribute("preserveAspectRatio", "none");
+      s.zoomed(zoom);
+    },
+    // zoomed shows the picture at a multiple of the size that fits, with a point of the screen held.
+    zoomed(to, at) {
+      to = Math.max(1, Math.min(8, to));
+      const b = view.getBoundingClientRect(), x = at ? at.clientX - b.left : b.width / 2, y = at ? at.clientY - b.top : b.height / 2;
+      const fx = (view.scrollLeft + x) / (sizer.offsetWidth || 1), fy = (view.scrollTop + y) / (sizer.offsetHeight || 1);
+      zoom = to;
+      sizer.style.width = 100 * zoom + "%";
+      view.classList.toggle("zoomed", zoom > 1);
+      view.scrollLeft = fx * sizer.offsetWidth - x;
+      view.scrollTop = fy * sizer.offsetHeight - y;
+      ed.zoomLabel.textContent = Math.round(s.scale * 100 * ed.size.width / (img.naturalWidth || ed.size.width)) + " %";
+      s.draw();
+    },
+    get zoom() { return zoom; },
+
+    draw() {
+      const selected = ed.store.selected, held = svg.contains(document.activeElement) && document.activeElement.dataset.key;
+      const unit = 1 / s.scale;
+      layer.regions.replaceChildren(...ed.store.regions.map((r, i) => region(r, i, r === selected, unit)).filter(Boolean));
+      layer.theirs.replaceChildren(...(ed.theirs || []).map(r => s.shapeOf(r)).filter(Boolean).map(x => drawn(x)));
+      s.grips(selected, unit);
+      svg.classList.toggle("drawing", ed.tool !== "select");
+      if (held) {
+        const again = layer.regions.querySelector(`[data-key="${held}"]`);
+        (again || svg).focus({ preventScroll: true });
+      }
+    },
+    grips(r, unit = 1 / s.scale) {
+      const shape = r && r.shape && ed.tool === "select" && s.shapeOf(r);
+      layer.grips.replaceChildren(...(shape ? handles(shape, unit) : []));
+    },
+    focus(key) {
+      const found = layer.regions.querySelector(`[data-key="${key}"]`);
+      if (found) found.focus({ preventScroll: true });
+      return found;
+    },
+  };
+
+  function region(r, i, selected, unit) {
+    const shape = s.shapeOf(r);
+    if (!shape) return null;
+    const faults = ed.faultsOf(r), b = shapes.box(shape), size = 12 * unit;
+    const classes = ["region", selected && "sel", !r.to && "unlinked", faults.length > 0 && "faulty", !r.shape && "part"].filter(Boolean).join(" ");
+    const name = `${i + 1} ${label(r)}, ${formOf(r)}${faults.length ? ": " + faults.join("; ") : ""}`;
+    const number = el("text", { x: b.x + 5 * unit, y: b.y + size + 4 * unit, "font-size": size, "stroke-width": 4 * unit, "aria-hidden": "true" }, String(i + 1));
+    return el("g", { class: classes, "data-key": r.key, tabindex: "0", role: "button", "aria-pressed": String(selected), "aria-label": name }, drawn(shape), number);
+  }
+
+  // handles are squares to be pulled, each with room around it for a finger, and small rounds in the
+  // middle of a polygon's sides, which become corners.
+  function handles(shape, unit) {
+    const half = 5 * unit, reach = (ed.touch ? 22 : 11) * unit, made = [], b = shapes.box(shape);
+    const crowded = Math.min(b.w, b.h) < 3 * reach && shape.shape !== "poly";
+    const one = (kind, [name, x, y]) => el("g", { "data-grip": name, class: kind + " " + name },
+      el("circle", { cx: x, cy: y, r: reach, class: "reach" }),
+      kind === "edge" ? el("circle", { cx: x, cy: y, r: half * .8 }) : el("rect", { x: x - half, y: y - half, width: 2 * half, height: 2 * half }));
+    if (shape.shape === "poly") for (const e of shapes.edges(shape)) made.push(one("edge", e));
+    for (const g of shapes.grips(shape)) if (!crowded || g[0].length > 1 || shape.shape === "circle" && g[0] === "e") made.push(one("grip", g));
+    return made;
+  }
+  return s;
+}

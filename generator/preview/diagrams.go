@@ -1,0 +1,260 @@
+package preview
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/book"
+	"handbook/generator/diagram"
+	"handbook/generator/rewrite"
+	"handbook/generator/source"
+)
+
+// pictureID is the name that a picture has in the addresses of the preview. It
+// is made from the picture's path, and nobody can make a path of it.
+func pictureID(name string) string {
+	sum := sha256.Sum256([]byte(name))
+	return hex.EncodeToString(sum[:8])
+}
+
+// findPicture finds the picture of an id among those that the book knows.
+func findPicture(b *book.Book, id string) *book.Asset {
+	for i := range b.Assets {
+		if a := &b.Assets[i]; a.IsPicture() && pictureID(a.Path) == id {
+			return a
+		}
+	}
+	return nil
+}
+
+// pictureNote is what a page's tab is told of a picture that it shows.
+type pictureNote struct {
+	ID      string `json:"id"`
+	Regions int    `json:"regions"`
+}
+
+// pagePictures are the pictures that a page shows, by their address in the site.
+func pagePictures(b *book.Book, p *book.Page) map[string]pictureNote {
+	shown := map[string]pictureNote{}
+	for _, t := range p.Links {
+		if a := shownPicture(t); a != nil {
+			shown["/"+a.Address] = pictureNote{pictureID(a.Path), regionCount(t, b.Regions(a))}
+		}
+	}
+	return shown
+}
+
+// shownPicture is the picture that a link puts into its page, by itself or as
+// the file that describes it; nil for every other link.
+func shownPicture(t book.Target) *book.Asset {
+	switch {
+	case t.Kind == book.ToAsset && t.Asset.IsPicture():
+		return t.Asset
+	case t.Kind == book.ToDiagram && t.Diagram != nil:
+		return t.Diagram.Asset
+	}
+	return nil
+}
+
+func regionCount(t book.Target, described *book.Diagram) int {
+	d := t.Diagram
+	if d == nil {
+		d = described
+	}
+	if d == nil || d.Scene.Picture == nil {
+		return 0
+	}
+	return len(d.Scene.Picture.Regions)
+}
+
+// showing are the pages that show a picture.
+func showing(b *book.Book, a *book.Asset) (pages []*book.Page) {
+	for _, p := range b.Pages {
+		if slices.ContainsFunc(p.Links, func(t book.Target) bool { return shownPicture(t) == a }) {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
+// regionFile is the file that holds a picture's regions, or will: the one with
+// the best claim, else the one that is named after the picture.
+func regionFile(b *book.Book, a *book.Asset) string {
+	if d := b.Regions(a); d != nil && d.Scene.At.File != a.Path {
+		return d.Scene.At.File
+	}
+	for _, d := range b.Diagrams {
+		if d.Asset == a {
+			return d.Scene.At.File // it lies elsewhere, and pages show it by its own name
+		}
+	}
+	return a.Path + ".yaml"
+}
+
+// mapped is a page that shows the picture with an image map of its own; nil
+// where the regions are those of the file beside it.
+func mapped(b *book.Book, a *book.Asset) *book.Page {
+	var first *book.Page
+	for _, p := range showing(b, a) {
+		own := slices.ContainsFunc(p.Links, func(t book.Target) bool {
+			return shownPicture(t) == a && t.Diagram != nil && t.Diagram.Scene.At.File == p.Path
+		})
+		if !own {
+			return nil
+		}
+		if first == nil {
+			first = p
+		}
+	}
+	return first
+}
+
+// picture is what GET /-/diagrams/<id> gives; see the package's comment.
+type picture struct {
+	ID       string   `json:"id"`
+	Picture  string   `json:"picture"`
+	File     string   `json:"file"`
+	Exists   bool     `json:"exists"`
+	Writable bool     `json:"writable"`
+	Why      string   `json:"why"` // why it cannot be edited; empty when it can
+	Width    int      `json:"width"`
+	Height   int      `json:"height"`
+	Alt      string   `json:"alt"`
+	Elements []string `json:"elements"`
+	Regions  []region `json:"regions"`
+}
+
+type region struct {
+	Was     int       `json:"was"`
+	Shape   string    `json:"shape"`
+	At      []float64 `json:"at"`
+	Percent bool      `json:"percent"`
+	ID      string    `json:"id"`
+	To      string    `json:"to"`
+	Title   string    `json:"title"`
+	Note    string    `json:"note"`
+	Name    string    `json:"name"`
+	Broken  bool      `json:"broken"`
+}
+
+// describe reads a picture's regions as its file has them now, which may be
+// newer than the book. The book says what their links lead to. raw is nil for a
+// file that is not there.
+func (d *desk) describe(a *book.Asset) (p picture, raw []byte) {
+	b, content := d.book, d.content
+	p = picture{ID: pictureID(a.Path), Picture: "/" + a.Address, File: regionFile(b, a), Width: a.Width, Height: a.Height,
+		Elements: []string{}, Regions: []region{}}
+	if v := a.Vector; v != nil && v.Page != nil {
+		p.Elements = append(p.Elements, v.Page.IDs...)
+		p.Width, p.Height = v.Page.Width, v.Page.Height
+	}
+	raw, p.Why = readRegions(content, p.File)
+	p.Exists = raw != nil
+	if m := mapped(b, a); m != nil && p.Why == "" {
+		p.Why = "its regions are an image map in " + m.Path + ", and are edited there"
+	}
+	if raw != nil {
+		p.read(b, raw)
+	}
+	if p.Why == "" && !d.maySave {
+		p.Why = "saving is off; start the preview with --allow-save"
+	}
+	p.Writable = p.Why == ""
+	return p, raw
+}
+
+// readRegions reads a file of regions, and says why it cannot be written. One
+// that is not there is nil.
+func readRegions(content *os.Root, name string) (raw []byte, why string) {
+	info, err := content.Lstat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, throughLink(content, path.Dir(name))
+	}
+	if err == nil && info.Mode().IsRegular() {
+		raw, err = content.ReadFile(name)
+	}
+	switch {
+	case err != nil:
+		return nil, name + " cannot be read"
+	case info.Mode()&fs.ModeSymlink != 0:
+		return nil, name + " is a symbolic link"
+	case !info.Mode().IsRegular():
+		return nil, name + " is not a file"
+	case info.Mode().Perm()&0o200 == 0:
+		return raw, name + " is read-only"
+	}
+	return raw, throughLink(content, path.Dir(name))
+}
+
+// throughLink says that a folder is reached by a symbolic link: what is written
+// there would be somewhere else.
+func throughLink(content *os.Root, dir string) string {
+	if real, err := source.Real(content.FS(), dir); err != nil || real != path.Clean(dir) {
+		return "the folder " + dir + " is a symbolic link"
+	}
+	return ""
+}
+
+// read takes over what the file says. Its regions are all that stand in its
+// list, also those that a build leaves out.
+func (p *picture) read(b *book.Book, raw []byte) {
+	s := diagram.Read(source.ParseData(p.File, raw))
+	p.Alt = s.Alt
+	if s.Picture == nil {
+		p.Why = p.File + " cannot be understood; the list of problems says why"
+		return
+	}
+	if pic := s.Picture; pic.Width > 0 && pic.Height > 0 {
+		p.Width, p.Height = pic.Width, pic.Height
+	}
+	known := targets(b, p.File)
+	for _, g := range rewrite.RegionsOf(p.File, raw) {
+		r := region{Was: g.Was, Shape: g.Shape, At: append([]float64{}, g.At...), Percent: g.Percent, ID: g.ID, To: g.To, Title: g.Title, Note: g.Note, Name: g.Title}
+		if t, is := known[g.To]; is {
+			r.Broken = t.Broken()
+			r.Name = cmp.Or(r.Name, targetName(t))
+		}
+		p.Regions = append(p.Regions, r)
+	}
+}
+
+// targets are the links of a file that the book knows, as they are written.
+func targets(b *book.Book, file string) map[string]book.Target {
+	known := map[string]book.Target{}
+	for _, d := range b.Diagrams {
+		if d.Scene.At.File != file {
+			continue
+		}
+		for i, l := range d.Scene.Links {
+			known[l.Dest] = d.Links[i]
+		}
+	}
+	return known
+}
+
+// targetName is what a link to it is called where nobody says otherwise.
+func targetName(t book.Target) string {
+	switch t.Kind {
+	case book.ToPage:
+		if t.Fragment != "" && t.Page.Document != nil {
+			for _, h := range t.Page.Document.Headings {
+				if h.ID == t.Fragment {
+					return h.Text
+				}
+			}
+		}
+		return t.Page.Name
+	case book.ToAsset:
+		return path.Base(t.Asset.Path)
+	case book.ToOutside:
+		return strings.TrimPrefix(t.URL, "https://")
+	}
+	return ""
+}
