@@ -5,18 +5,29 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"handbook/generator"
 	"handbook/generator/book"
 	"handbook/generator/parallel"
 	"handbook/generator/report"
+	"handbook/generator/watch"
 )
 
-// work builds at the start and whenever something may have changed. It alone
-// has the memory of the builds.
+// work watches the folders, and builds at the start and whenever something may
+// have changed. It alone has the memory of the builds.
 func (p *Preview) work(ctx context.Context) {
-	go p.watch(ctx)
+	var outside <-chan struct{} // nil never has a message
+	w, err := watch.New(append([]string{p.o.Dir}, p.o.Folders...), watch.Options{Poll: p.o.Poll, Say: p.o.Say})
+	if err != nil {
+		p.o.Say("the folders cannot be watched: " + err.Error())
+	} else {
+		outside = w.Changed()
+		var watching sync.WaitGroup
+		watching.Go(func() { _ = w.Run(ctx) }) // fails only at closing
+		defer watching.Wait()
+	}
 	memory := generator.NewMemory()
 	for {
 		p.build(ctx, memory)
@@ -24,6 +35,7 @@ func (p *Preview) work(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-p.changed:
+		case <-outside:
 		}
 	}
 }

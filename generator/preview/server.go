@@ -29,11 +29,10 @@ func (p *Preview) Handler() http.Handler {
 // a wrong method is told from a wrong address.
 func (p *Preview) routes() *http.ServeMux {
 	mux := http.NewServeMux()
-	for _, name := range []string{"preview.js", "preview.css", "editor.js", "editor.css"} {
-		mux.HandleFunc("GET /-/"+name, p.own(name))
-	}
+	mux.HandleFunc("GET /-/{name}", p.own)
 	mux.HandleFunc("GET /-/events", p.events)
 	mux.HandleFunc("GET /-/problems", p.tellProblems)
+	p.editing(mux)
 	return mux
 }
 

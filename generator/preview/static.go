@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"net/http"
+	"path"
 	"time"
 )
 
@@ -12,11 +13,14 @@ import (
 //go:embed assets
 var assets embed.FS
 
-// own answers with a file of the preview's own.
-func (p *Preview) own(name string) http.HandlerFunc {
-	text, _ := assets.ReadFile("assets/" + name) // none is an empty one
-	return func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", kindOf(name))
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
+// own answers with a file of the preview's own. Templates are none.
+func (p *Preview) own(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("name")
+	text, err := assets.ReadFile("assets/" + name)
+	if ending := path.Ext(name); err != nil || ending != ".js" && ending != ".css" {
+		http.NotFound(w, r)
+		return
 	}
+	w.Header().Set("Content-Type", kindOf(name))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }
