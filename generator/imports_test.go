@@ -24,7 +24,7 @@ var arrows = map[string]string{
 	"generator/analysis": "",
 	"generator/book":     "analysis diagram markdown report source",
 	"generator/search":   "analysis book markdown output parallel report",
-	"generator/rewrite":  "analysis book markdown report source",
+	"generator/rewrite":  "analysis book diagram markdown report source",
 	"generator/diagram":  "report source",
 	"generator/check":    "analysis book diagram markdown report",
 	"generator/theme":    "report source",

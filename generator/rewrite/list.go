@@ -180,8 +180,8 @@ func (l *list) findBlock(values []*source.Value) bool {
 	return len(l.items) == len(values)
 }
 
-func (l *list) hyphen(i int) bool {
-	return l.text[i] == '-' && (i+1 == len(l.text) || l.text[i+1] == '\n' || blank(l.text[i+1]))
+func (s scanner) hyphen(i int) bool {
+	return s.text[i] == '-' && (i+1 == len(s.text) || s.text[i+1] == '\n' || blank(s.text[i+1]))
 }
 
 // findTerms puts the words of each item with it.
