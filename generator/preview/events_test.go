@@ -1,0 +1,207 @@
+package preview
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/png"
+	"maps"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"handbook/generator"
+)
+
+// picture is a PNG of so many dots.
+func picturePNG(t *testing.T, width int) string {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, 10))); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// A tab is told how its page is when it connects, and of the pictures that the
+// page shows.
+func TestATabIsToldHowItsPageIs(t *testing.T) {
+	h := live(t, map[string]string{"README.md": "# Home\n", "essays/a b.md": "# A\n\n![Lane](mill%20lane.png) ![Away](https://example.org/x.png)\n\n[A link](other.png)\n",
+		"essays/mill lane.png": picturePNG(t, 10), "essays/other.png": picturePNG(t, 20)})
+	_, body, _ := h.get(t, "/essays/a-b.html")
+	m := put.FindStringSubmatch(body)
+	if m == nil {
+		t.Fatal(body)
+	}
+	s := h.listen(t, m[1]).next(t)
+	if s.For != m[1] || s.Page != m[2] || s.Build != 1 || s.Run != h.run || s.Errors != 0 {
+		t.Errorf("%+v for %q", s, m)
+	}
+	names := slices.Sorted(maps.Keys(s.Pictures))
+	if len(names) != 1 || !strings.Contains(names[0], "mill") || s.Pictures[names[0]] == "" {
+		t.Errorf("pictures %v", s.Pictures)
+	}
+	if _, body, _ := h.get(t, strings.ReplaceAll(names[0], " ", "%20")); s.Pictures[names[0]] != digestOf([]byte(body)) {
+		t.Error("the picture has another digest")
+	}
+}
+
+func TestAChangeOfAnotherPageIsNoNews(t *testing.T) {
+	h := live(t, map[string]string{"README.md": "# Home\n", "a.md": "# A\n", "b.md": "# B\n", "p.png": picturePNG(t, 10), "c.md": "# C\n\n![P](p.png)\n"})
+	a, c := h.listen(t, "a.html"), h.listen(t, "c.html")
+	first, withPicture := a.next(t), c.next(t)
+	h.save(t, "b.md", "# B\n\nNew words.\n")
+	h.builds(t, "b", func(b Build) bool { return slices.Equal(b.Changed, []string{"b.md"}) })
+	h.save(t, "p.png", picturePNG(t, 11))
+	s := c.next(t)
+	for s.Pictures["/p.png"] == withPicture.Pictures["/p.png"] {
+		s = c.next(t)
+	}
+	h.save(t, "a.md", "# A\n\nNew words.\n")
+	if got := a.next(t); got.Page == first.Page {
+		t.Errorf("the tab was told of what is not its own: %+v after %+v", got, first)
+	}
+}
+
+// A page that comes, or goes, is told: a tab may stand on its 404 page.
+func TestPagesComeAndGo(t *testing.T) {
+	h := live(t, map[string]string{"README.md": "# Home\n"})
+	tab := h.listen(t, "a.html")
+	if s := tab.next(t); s.Page != "" || s.For != "a.html" {
+		t.Errorf("%+v", s)
+	}
+	h.save(t, "a.md", "# A\n")
+	if s := tab.next(t); s.Page == "" {
+		t.Errorf("%+v", s)
+	}
+	if err := os.Remove(filepath.Join(h.dir, "a.md")); err != nil {
+		t.Fatal(err)
+	}
+	for s := tab.next(t); s.Page != ""; {
+		s = tab.next(t)
+	}
+}
+
+// Whoever connects again is told how things are now, and nothing else.
+func TestAStreamBeginsWithHowThingsAre(t *testing.T) {
+	h := live(t, map[string]string{"README.md": "# Home\n", "a.md": "# A\n"})
+	tab := h.listen(t, "a.html", "index.html")
+	one, two := tab.next(t), tab.next(t)
+	if one.For != "a.html" || two.For != "index.html" || one.Page == two.Page {
+		t.Errorf("%+v %+v", one, two)
+	}
+	tab.close()
+	until(t, "the tab is gone", func() bool { return h.tabs.count() == 0 })
+	h.save(t, "a.md", "# A\n\nNew words.\n")
+	h.builds(t, "a", func(b Build) bool { return slices.Equal(b.Changed, []string{"a.md"}) })
+	again := h.listen(t, "a.html").next(t)
+	if again.Page == one.Page || again.Build <= one.Build {
+		t.Errorf("%+v after %+v", again, one)
+	}
+}
+
+// With Follow, tabs hear of the page that was edited while they were there.
+func TestTabsFollowTheAuthor(t *testing.T) {
+	h := live(t, map[string]string{"README.md": "# Home\n", "a.md": "# A\n", "b.md": "# B\n"}, func(o *Options) { o.Follow = true })
+	tab := h.listen(t, "a.html")
+	if s := tab.next(t); s.Follow != "" {
+		t.Errorf("%+v", s)
+	}
+	h.save(t, "b.md", "# B\n\nNew words.\n")
+	if s := tab.next(t); s.Follow != "b.html" || s.Edited < 2 {
+		t.Errorf("%+v", s)
+	}
+	if s := h.listen(t, "a.html").next(t); s.Follow != "" {
+		t.Errorf("a tab that came later: %+v", s)
+	}
+}
+
+// A thousand tabs listen at most.
+func TestTabsAreCounted(t *testing.T) {
+	all := tabs{open: map[*tab]bool{}}
+	var some []*tab
+	for range most {
+		some = append(some, &tab{wake: make(chan struct{}, 1)})
+		if !all.join(some[len(some)-1]) {
+			t.Fatal("there is room")
+		}
+	}
+	if all.join(&tab{}) {
+		t.Error("one too many")
+	}
+	all.wakeAll()
+	all.wakeAll() // nobody has looked yet
+	all.leave(some[0])
+	if !all.join(&tab{wake: make(chan struct{}, 1)}) || all.count() != most {
+		t.Error("who leaves makes room")
+	}
+}
+
+// The preview ends at once, whoever listens.
+func TestThePreviewEndsWithOpenStreams(t *testing.T) {
+	h := live(t, map[string]string{"README.md": "# Home\n"})
+	var streams []*listening
+	for range 20 {
+		l := h.listen(t, "index.html")
+		l.next(t)
+		streams = append(streams, l)
+	}
+	h.end()
+	select {
+	case err := <-h.ended:
+		h.ended <- err
+	case <-time.After(long):
+		t.Fatal("the preview does not end")
+	}
+	for _, l := range streams {
+		if _, more := <-l.states; more {
+			t.Error("a stream goes on")
+		}
+	}
+	if _, err := net.Dial("tcp", strings.TrimPrefix(h.url, "http://")); err == nil {
+		t.Error("the port is still taken")
+	}
+}
+
+// Requests wait for the first build, and are let go when there will be none.
+func TestRequestsWaitForTheFirstBuild(t *testing.T) {
+	waits := make(chan struct{})
+	h := live(t, map[string]string{"README.md": "# Home\n"}, func(o *Options) {
+		input := o.Input
+		o.Input = func(ctx context.Context) (generator.Input, error) {
+			select {
+			case <-waits:
+			case <-ctx.Done():
+			}
+			return input(ctx)
+		}
+	})
+	answers := make(chan string, 3)
+	for _, address := range []string{"/", "/-/problems", "/nothing.html"} {
+		go func() {
+			answer, err := http.Get(h.url + address)
+			if err != nil {
+				answers <- err.Error()
+				return
+			}
+			answer.Body.Close()
+			answers <- fmt.Sprint(answer.StatusCode)
+		}()
+	}
+	select {
+	case got := <-answers:
+		t.Errorf("answered before the first build: %s", got)
+	case <-time.After(50 * time.Millisecond):
+	}
+	close(waits)
+	got := []string{<-answers, <-answers, <-answers}
+	slices.Sort(got)
+	if !slices.Equal(got, []string{"200", "200", "404"}) {
+		t.Errorf("answered %v", got)
+	}
+}
