@@ -79,8 +79,17 @@ func (e *regionEdit) change(key string, old, want Region) bool {
 	if entry.Value.Kind == source.List || entry.Value.Kind == source.Map {
 		return false
 	}
-	e.cuts = append(e.cuts, cut{from, to, e.valueText(want, key, e.markAt(from), e.flow)})
+	e.cuts = append(e.cuts, cut{from, to, e.valueText(want, key, e.markAt(from), e.flow) + e.headNote(from)})
 	return from < to
+}
+
+// headNote is the comment behind the sign that begins a text of several lines.
+func (e *regionEdit) headNote(from int) string {
+	line := string(e.text[from:e.eol(from)])
+	if _, note, noted := strings.Cut(line, "#"); noted && (line[0] == '|' || line[0] == '>') {
+		return " #" + note
+	}
+	return ""
 }
 
 // fill gives a value to a key that has none.

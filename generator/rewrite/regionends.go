@@ -167,9 +167,11 @@ func (f *regionFile) wordsEnd(at int, inFlow bool, indent int) int {
 	return end
 }
 
-// foldedEnd is where a text ends that begins with | or > on the line before.
+// foldedEnd is where a text ends that begins with | or > on the line before. Its
+// first line says how far all are indented, if no number behind the sign does.
 func (f *regionFile) foldedEnd(at, indent int) int {
 	end := f.eol(at)
+	told := bytes.ContainsAny(f.text[at:min(at+3, end)], "123456789")
 	for next := end + 1; next < len(f.text); next = f.eol(next) + 1 {
 		line := f.text[next:f.eol(next)]
 		words := bytes.TrimLeft(line, " ")
@@ -178,6 +180,9 @@ func (f *regionFile) foldedEnd(at, indent int) int {
 		}
 		if len(line)-len(words) <= indent {
 			break
+		}
+		if !told {
+			indent, told = len(line)-len(words)-1, true
 		}
 		end = f.eol(next)
 	}

@@ -90,6 +90,12 @@ func (f *regionFile) filled() ([]piece, bool) {
 	if inner >= len(f.text) || f.text[inner] != ']' {
 		return nil, false
 	}
+	start := f.bol(inner)
+	if f.noted(open, inner) && start > open && f.spaces(start, inner) {
+		indent := "  " + string(f.text[start:inner])
+		text := indent + strings.Join(f.flowTexts(), ",\n"+indent) + "\n"
+		return f.with(start, start, []piece{{text: text}}), true
+	}
 	colon, ok := f.colon(*f.entry)
 	if f.braces || f.noted(open, inner) || !ok || !f.restEmpty(inner+1) || !f.empty(colon, open) {
 		return f.with(inner, inner, []piece{{text: f.flowRegions()}}), true
@@ -97,14 +103,15 @@ func (f *regionFile) filled() ([]piece, bool) {
 	return f.below(colon, inner+1), true
 }
 
-// flowRegions are the new regions for within brackets.
-func (f *regionFile) flowRegions() string {
-	var texts []string
+// flowTexts are the new regions for within brackets.
+func (f *regionFile) flowTexts() (texts []string) {
 	for _, r := range f.want {
 		texts = append(texts, f.flowText(r))
 	}
-	return strings.Join(texts, ", ")
+	return texts
 }
+
+func (f *regionFile) flowRegions() string { return strings.Join(f.flowTexts(), ", ") }
 
 // below puts the regions below the line of their key; what stood behind its
 // colon goes, but not the comment.
