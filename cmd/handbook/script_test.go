@@ -27,6 +27,8 @@ func TestMain(m *testing.M) {
 //	tree DIR FILE          write what stands below DIR, with digests, to FILE
 //	hold DIR               take the lock of a site, as a build does while it publishes
 //	bytes FILE TEXT        write a file; name and text are Go strings, for what a text file cannot hold
+//	port NAME [held]       a port that is free goes into the environment, or one that is taken
+//	fetch ADDRESS TEXT     wait until what is served there holds the text
 //	status N CMD [ARG...]  run a command that is to end with the exit status N
 //
 // It is the 21st of November 2026, unless a story changes SOURCE_DATE_EPOCH.
@@ -49,7 +51,7 @@ func TestStories(t *testing.T) {
 			return false, fmt.Errorf("no condition %q", name)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"tree": tree, "hold": hold, "bytes": writeBytes, "status": status,
+			"tree": tree, "hold": hold, "bytes": writeBytes, "status": status, "port": port, "fetch": fetch,
 		},
 	})
 }
