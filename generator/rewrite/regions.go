@@ -21,6 +21,10 @@ type Region struct {
 	Note    string
 }
 
+// maxRegionFile is the largest file that is changed. 500 regions of eight
+// corners are a tenth of it.
+const maxRegionFile = 1 << 20
+
 // Regions makes a picture's file of regions say what is wanted. raw is nil for
 // a file that is not there yet; size is the picture's in pixels, zero where
 // nobody knows it.
@@ -51,6 +55,9 @@ func Regions(name string, raw []byte, size [2]int, want []Region) (Change, []rep
 	if ext := strings.ToLower(path.Ext(name)); ext != ".yaml" && ext != ".yml" {
 		return same, []report.Problem{report.New(report.Position{File: name}, "diagram", "regions are written into YAML files only", "name the file .yaml")}
 	}
+	if len(raw) > maxRegionFile {
+		return same, []report.Problem{report.New(report.Position{File: name}, "too-large", "a file of regions that is larger than 1 MiB is not changed", "make several pictures of it")}
+	}
 	before := source.ParseData(name, raw)
 	if before.Broken() {
 		return same, errorsOf(before.Problems)
@@ -76,7 +83,9 @@ func Regions(name string, raw []byte, size [2]int, want []Region) (Change, []rep
 // regionFile is a file of regions that is being changed.
 type regionFile struct {
 	scanner
-	lines  []int // where those of the text begin
+	lines  []int           // where those of the text begin
+	last   report.Position // the place that was looked for before, and where it is
+	lastAt int
 	front  *source.Value
 	braces bool          // the whole file stands within braces
 	entry  *source.Entry // of the list; nil for none
@@ -145,12 +154,18 @@ func (f *regionFile) differs() bool {
 	return false
 }
 
-// offset is [offsetOf] where many places are looked for.
+// offset is [offsetOf] where many places are looked for. It goes on from the
+// place before, because all regions may stand on one line.
 func (f *regionFile) offset(at report.Position) int {
 	if at.Line > len(f.lines) {
 		return len(f.text)
 	}
-	return inLine(f.text, f.lines[max(at.Line, 1)-1], at.Column)
+	if at.Line != f.last.Line || at.Column < f.last.Column {
+		f.last, f.lastAt = report.Position{Line: at.Line, Column: 1}, f.lines[max(at.Line, 1)-1]
+	}
+	f.lastAt = inLine(f.text, f.lastAt, at.Column-f.last.Column+1)
+	f.last.Column = at.Column
+	return f.lastAt
 }
 
 // refuse is the problem of regions that cannot be changed without risk.
