@@ -57,6 +57,22 @@ func TestWhatIsReadBeforeAFolderIsWatchedIsSaidAfterIt(t *testing.T) {
 	}
 }
 
+// What is made in a folder at the moment when it is watched is told by nobody,
+// unless its names are read after that.
+func TestAFolderIsWatchedBeforeItIsRead(t *testing.T) {
+	dir := t.TempDir()
+	d := newDeaf(func(folder string) error {
+		if rel, _ := filepath.Rel(dir, folder); len(rel) > 4 {
+			return nil
+		}
+		return os.Mkdir(filepath.Join(folder, "in"), 0o755)
+	})
+	runOn(t, Options{}, d.system(), dir)
+	if got, want := d.watched(dir), []string{".", "in", "in/in"}; !slices.Equal(got, want) {
+		t.Errorf("watched %q, want %q", got, want)
+	}
+}
+
 func TestAnOverflowMakesEveryFolderWatchedAnew(t *testing.T) {
 	dir := t.TempDir()
 	d := newDeaf(noLimit)

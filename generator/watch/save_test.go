@@ -85,6 +85,24 @@ func TestTheSameContentAndANewTimeAreNoticed(t *testing.T) {
 	})
 }
 
+// Programs that copy keep the time of what they copy.
+func TestAnotherFileAsLongAndAsOldIsNoticed(t *testing.T) {
+	eachWay(t, func(t *testing.T, dir string, o Options) {
+		when := time.Now().Add(-time.Hour)
+		file, other := filepath.Join(dir, "a.md"), filepath.Join(t.TempDir(), "b.md")
+		try(t, write(file, "# A\n"), os.Chtimes(file, when, when), write(other, "# B\n"), os.Chtimes(other, when, when))
+		info, err := os.Stat(file)
+		try(t, err)
+		if o.Poll && fileNumber(info) == 0 {
+			t.Skip("files have no numbers here")
+		}
+		w := run(t, o, dir)
+		quiet(w)
+		try(t, os.Rename(other, file))
+		until(t, w, "the other file", contains(file, "# B\n"))
+	})
+}
+
 func TestWhatEditorsWriteBesideAFileIsNotNoticed(t *testing.T) {
 	eachWay(t, func(t *testing.T, dir string, o Options) {
 		try(t, write(filepath.Join(dir, "a.md"), "# A\n"), write(filepath.Join(dir, ".git", "HEAD"), "1"), write(filepath.Join(dir, "node_modules", "x", "a.md"), "1"),
