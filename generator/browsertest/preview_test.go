@@ -1,0 +1,176 @@
+package browsertest
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+)
+
+// TestPreview writes a handbook while browsers show it.
+func TestPreview(t *testing.T) {
+	c := startChromium(t)
+	for _, check := range []struct {
+		name string
+		run  func(d *desk)
+	}{
+		{"an edit of the text keeps the place, the focus, the selection, folds and fields", editKeepsAll},
+		{"a paragraph above changes nothing else and moves nothing that is read", paragraphAbove},
+		{"a title is changed in place, also in the contents and the window", titleEdit},
+		{"a style sheet takes effect without a reload", styleEdit},
+		{"a changed picture is loaded again, alone", pictureEdit},
+		{"what scripts and the reader changed stays", scriptsStay},
+		{"an error is shown over the page until it is mended", errorsAreShown},
+		{"the sheet is hidden by Escape and button until the problems change", sheetIsHidden},
+		{"faults are counted quietly and listed on demand", faultsAreCounted},
+		{"strange names and messages are text", strangeProblems},
+		{"a page that is gone stays in the window, and comes back", pageIsDeleted},
+		{"tabs go on when the preview is started again", previewRestarts},
+		{"eight tabs follow at once over one connection", eightTabs},
+		{"a hidden tab lets go and catches up", hiddenTab},
+		{"tabs go to the page that was edited, if asked to", tabsFollow},
+		{"drafts are marked", draftsAreMarked},
+		{"pictures lead to their editor", picturesLeadToEditor},
+		{"the preview is not printed", notPrinted},
+		{"the preview passes axe-core", previewPassesAxe},
+	} {
+		t.Run(check.name, func(t *testing.T) { check.run(newDesk(t, c)) })
+	}
+}
+
+// editKeepsAll is a reader in the middle of everything.
+func editKeepsAll(d *desk) {
+	d.at(wide, "soup.html", func(b *tab) error {
+		const before = `(() => {
+			document.querySelector(".fold").open = true;
+			const field = document.querySelector("main article").appendChild(document.createElement("input"));
+			field.className = "own"; field.value = "half a word";
+			document.querySelector(".tasks input").checked = true;
+			scrollTo(0, document.getElementById("part-12").offsetTop);
+			const text = [...document.querySelectorAll("main p")].find(p => p.textContent.startsWith("Paragraph 13")).firstChild;
+			getSelection().setBaseAndExtent(text, 2, text, 12);
+			document.querySelector(".anchor[href='#part-14']").focus({preventScroll: true});
+			window.place = scrollY;
+			window.was = document.querySelector(".anchor[href='#part-14']");
+		})()`
+		if err := run(b, before); err != nil {
+			return err
+		}
+		d.save("soup.md", essay("Soup", "", "Here it is *carried*."))
+		return errors.Join(shows(b, "Here it is carried."),
+			sees(b, "the fold", `document.querySelector(".fold").open`),
+			sees(b, "the field", `document.querySelector(".own").value === "half a word"`),
+			sees(b, "the tick", `document.querySelector(".tasks input").checked`),
+			sees(b, "the place", `scrollY > 1000 && Math.abs(scrollY - window.place) < 2`),
+			sees(b, "the focus", `document.activeElement === window.was`),
+			sees(b, "the selection", `String(getSelection()) === "ragraph 13"`))
+	})
+}
+
+func paragraphAbove(d *desk) {
+	d.at(wide, "soup.html", func(b *tab) error {
+		const before = `(() => {
+			window.mutations = 0;
+			const count = list => list.forEach(m => { if (!m.attributeName) window.mutations += m.addedNodes.length + m.removedNodes.length + (m.type === "characterData"); });
+			new MutationObserver(count).observe(document.querySelector("main .prose"), {childList: true, characterData: true, subtree: true});
+			window.part = document.getElementById("part-15");
+			scrollTo(0, window.part.offsetTop - 50);
+			window.top15 = window.part.getBoundingClientRect().top;
+			window.old = scrollY;
+		})()`
+		if err := run(b, before); err != nil {
+			return err
+		}
+		d.save("soup.md", essay("Soup", "One more thing comes first.\n\n", "Here it is *served*."))
+		if err := shows(b, "One more thing comes first."); err != nil {
+			return err
+		}
+		n, err := evaluate[int](b, `window.mutations`)
+		if err != nil || n == 0 || n > 4 {
+			return fmt.Errorf("%d nodes were added or removed for one paragraph (%v)", n, err)
+		}
+		return errors.Join(sees(b, "the page grew above", `scrollY > window.old`),
+			sees(b, "the place", `Math.abs(window.part.getBoundingClientRect().top - window.top15) < 2`))
+	})
+}
+
+func titleEdit(d *desk) {
+	d.at(wide, "soup.html", func(b *tab) error {
+		if err := run(b, `document.querySelector(".find-link").focus()`); err != nil {
+			return err
+		}
+		d.save("soup.md", essay("Broth", "", "Here it is *served*."))
+		return errors.Join(b.until(`document.querySelector("h1").textContent.includes("Broth")`),
+			sees(b, "the contents", `document.querySelector(".outline [aria-current=page]").textContent.includes("Broth")`),
+			sees(b, "the window", `document.title.includes("Broth") && `+stays),
+			sees(b, "the focus", `document.activeElement.className === "find-link"`))
+	})
+	d.at(wide, "bread.html", func(b *tab) error { // a page that was not edited
+		d.save("soup.md", essay("Stock", "", "Here it is *served*."))
+		return errors.Join(b.until(`document.querySelector(".outline").textContent.includes("Stock")`), sees(b, "no reload", stays))
+	})
+}
+
+func styleEdit(d *desk) {
+	d.at(wide, "soup.html", func(b *tab) error {
+		if err := run(b, `scrollTo(0, 900), window.bare = 0,
+			(function look() { if (getComputedStyle(document.querySelector(".running-head")).display !== "flex") window.bare++; requestAnimationFrame(look); })()`); err != nil {
+			return err
+		}
+		const weight = `getComputedStyle(document.querySelector("h1")).fontWeight`
+		for _, wanted := range []string{"800", "300"} {
+			d.style("h1 { font-weight: " + wanted + "; }")
+			if err := b.until(weight + ` === "` + wanted + `"`); err != nil {
+				return err
+			}
+		}
+		return errors.Join(sees(b, "no reload", stays), sees(b, "the place", `scrollY === 900`), sees(b, "a flash without style", `window.bare === 0`),
+			b.until(`document.querySelectorAll("link[rel=stylesheet]").length === 2`))
+	})
+}
+
+func pictureEdit(d *desk) {
+	d.paint("other.png", 300, 200)
+	d.save("bread.md", "# Bread\n\n![The pass](pass.png)\n\n![Another](other.png)\n\nIt rises.\n")
+	d.at(wide, "bread.html", func(b *tab) error {
+		const both = `[...document.querySelectorAll("main img")]`
+		if err := b.until(both + `.length === 2 && ` + both + `.every(i => i.complete)`); err != nil {
+			return err
+		}
+		d.paint("pass.png", 640, 320)
+		if err := b.until(both + `[0].naturalWidth === 640`); err != nil {
+			return err
+		}
+		d.save("bread.md", "# Bread\n\n![The pass](pass.png)\n\n![Another](other.png)\n\nIt rises twice.\n")
+		return errors.Join(shows(b, "It rises twice."), sees(b, "it stays new", both+`[0].naturalWidth === 640 && `+both+`[0].src.includes("?v=")`),
+			sees(b, "the other is not touched", `!`+both+`[1].src.includes("?")`))
+	})
+}
+
+// scriptsStay switches the colours, opens search and types there.
+func scriptsStay(d *desk) {
+	d.at(wide, "soup.html", func(b *tab) error {
+		for range 2 {
+			if err := b.click(".scheme"); err != nil {
+				return err
+			}
+		}
+		if err := b.keys("/"); err != nil {
+			return err
+		}
+		if err := b.until(isOpen); err != nil {
+			return err
+		}
+		if err := b.keys("bread"); err != nil {
+			return err
+		}
+		if err := b.until(`document.querySelectorAll("[role=option]").length > 0`); err != nil {
+			return err
+		}
+		d.save("soup.md", essay("Broth", "", "Here it is *carried*."))
+		return errors.Join(shows(b, "Here it is carried."),
+			sees(b, "search", isOpen+` && document.activeElement.value === "bread" && document.querySelectorAll("[role=option]").length > 0`),
+			sees(b, "the colours", `document.documentElement.dataset.theme === "dark" && document.documentElement.classList.contains("js") &&
+				document.querySelector(".scheme").getAttribute("aria-label") === document.querySelector(".scheme").dataset.dark`),
+			run(b, `localStorage.clear()`))
+	})
+}
