@@ -2,7 +2,6 @@ package rewrite
 
 import (
 	"bytes"
-	"slices"
 
 	"handbook/generator/source"
 )
@@ -91,7 +90,7 @@ func (f *regionFile) brackets(v *source.Value) (kids []kid, end int, ok bool) {
 	next := f.gap(at + 1)
 	for i := range max(len(v.Items), len(v.Entries)) {
 		k := kid{from: next, comma: -1}
-		begins := k.from
+		var begins int
 		if v.Kind == source.Map {
 			begins = f.offset(v.Entries[i].At)
 			k.to, ok = f.entryEnd(v.Entries[i], true, 0)
@@ -187,118 +186,4 @@ func (f *regionFile) foldedEnd(at, indent int) int {
 		end = f.eol(next)
 	}
 	return end
-}
-
-// noted says that a comment is written between two offsets, where no value is.
-func (f *regionFile) noted(from, to int) bool {
-	return from < to && bytes.IndexByte(f.text[from:to], '#') >= 0
-}
-
-// gone takes kids out, each with one comma. Comments around them stay. What
-// stays before them is a kid that stays, or the bracket.
-func (f *regionFile) gone(kids []kid, goes []bool) (cuts []cut) {
-	for i := 0; i < len(kids); i++ {
-		if !goes[i] {
-			continue
-		}
-		j := i
-		for j+1 < len(kids) && goes[j+1] {
-			j++
-		}
-		cuts = append(cuts, f.goneRun(kids, i, j)...)
-		i = j
-	}
-	return cuts
-}
-
-// goneRun takes out the kids from i to j.
-func (f *regionFile) goneRun(kids []kid, i, j int) (cuts []cut) {
-	last := j == len(kids)-1
-	from, to := kids[i].from, kids[j].to
-	if !last {
-		to = kids[j+1].from
-	} else if i > 0 {
-		from = kids[i-1].to
-	} else if kids[j].comma >= 0 {
-		to = kids[j].comma + 1
-	}
-	if !f.notedAmong(kids[i:j+1], from, to) {
-		return []cut{{from: from, to: to}}
-	}
-	if last && i > 0 && kids[j].comma < 0 {
-		cuts = append(cuts, cut{from: kids[i-1].comma, to: kids[i-1].comma + 1})
-	}
-	for _, k := range kids[i : j+1] {
-		cuts = append(cuts, cut{from: k.from, to: k.to})
-		if k.comma >= 0 {
-			cuts = append(cuts, cut{from: k.comma, to: k.comma + 1})
-		}
-	}
-	return cuts
-}
-
-// notedAmong says that there is a comment around kids.
-func (f *regionFile) notedAmong(kids []kid, from, to int) bool {
-	for _, k := range kids {
-		if f.noted(from, k.from) {
-			return true
-		}
-		from = k.to
-	}
-	return f.noted(from, to)
-}
-
-// between is what stands between two kids: a comma and a blank, or as it is
-// written there already.
-func (f *regionFile) between(kids []kid, open int) string {
-	if len(kids) > 1 {
-		if text := string(f.text[kids[0].to:kids[1].from]); !f.noted(kids[0].to, kids[1].from) {
-			return text
-		}
-	}
-	if len(kids) > 0 && f.empty(f.bol(kids[0].from), kids[0].from) && f.bol(kids[0].from) > open {
-		return ",\n" + string(f.text[f.bol(kids[0].from):kids[0].from])
-	}
-	return ", "
-}
-
-// piece is a part of the old text, or a new one.
-type piece struct {
-	from, to int
-	text     string
-}
-
-// span is a part of the text with the cuts that are made in it.
-func span(from, to int, cuts []cut) (pieces []piece) {
-	cuts = slices.Clone(cuts)
-	slices.SortStableFunc(cuts, func(a, b cut) int {
-		if a.from != b.from {
-			return a.from - b.from
-		}
-		return a.to - b.to
-	})
-	for _, c := range cuts {
-		pieces = append(pieces, piece{from: from, to: max(from, c.from)}, piece{text: c.text})
-		from = max(from, c.to)
-	}
-	return append(pieces, piece{from: from, to: to})
-}
-
-// assemble puts pieces of a text together, in the file's own bytes.
-func assemble(raw, text []byte, pieces []piece) []byte {
-	m := mapper{raw: raw}
-	starts := make([]int, len(text)+1)
-	for i := range starts {
-		starts[i] = m.offset(i)
-	}
-	end := lineEnd(raw)
-	out := slices.Clone(raw[:starts[0]])
-	for _, p := range pieces {
-		if p.text != "" {
-			out = append(out, bytes.ReplaceAll([]byte(p.text), []byte("\n"), []byte(end))...)
-		} else if p.from < p.to {
-			out = append(out, raw[starts[p.from]:starts[p.to]]...)
-		}
-	}
-	return out
 }

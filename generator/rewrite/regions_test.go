@@ -8,10 +8,8 @@ import (
 	"testing"
 )
 
-// regionEdit tells what a test does with the regions of a file.
+// regionDo is what a test does with the regions of a file.
 type regionDo func(list []Region) []Region
-
-func noChange(list []Region) []Region { return list }
 
 func setRegion(i int, set func(r *Region)) regionDo {
 	return func(list []Region) []Region {

@@ -1,5 +1,5 @@
 // Package rewrite changes authors' own files: terms in front matter, redirects
-// in handbook.yaml, words that are to be avoided.
+// in handbook.yaml, words that are to be avoided, the regions of pictures.
 //
 // A change is planned in memory and is bytes: [Change] holds a file as it is
 // and as it will be, and everything outside what was to be changed is the same,
@@ -8,6 +8,12 @@
 // must say what was wanted, and nothing else may have changed; if not, the file
 // is left alone and a problem says where and why. [Write] puts a change on the
 // disk, whole or not at all.
+//
+// Of regions, read regions first, then regionread (what is there), regionends
+// and regionkids (where it stands), regionlist with regionrows, regionflow and
+// regionbegin (the list in each of its ways of writing), regionedit and
+// regionplace (one region), regiontext and regionnew (new words); regionpieces
+// puts the file together, and regioncheck looks at what a browser sends.
 package rewrite
 
 import (
