@@ -63,6 +63,12 @@ func shownPicture(t book.Target) *book.Asset {
 	return nil
 }
 
+// shows says that a link puts that picture into its page.
+func shows(t book.Target, a *book.Asset) bool {
+	shown := shownPicture(t)
+	return shown != nil && shown.Path == a.Path
+}
+
 func regionCount(t book.Target, described *book.Diagram) int {
 	d := t.Diagram
 	if d == nil {
@@ -77,7 +83,7 @@ func regionCount(t book.Target, described *book.Diagram) int {
 // showing are the pages that show a picture.
 func showing(b *book.Book, a *book.Asset) (pages []*book.Page) {
 	for _, p := range b.Pages {
-		if slices.ContainsFunc(p.Links, func(t book.Target) bool { return shownPicture(t) == a }) {
+		if slices.ContainsFunc(p.Links, func(t book.Target) bool { return shows(t, a) }) {
 			pages = append(pages, p)
 		}
 	}
@@ -85,15 +91,17 @@ func showing(b *book.Book, a *book.Asset) (pages []*book.Page) {
 }
 
 // regionFile is the file that holds a picture's regions, or will: the one with
-// the best claim, else the one that is named after the picture.
+// the best claim, else one that lies elsewhere and is shown by its own name, else
+// the one that is named after the picture.
 func regionFile(b *book.Book, a *book.Asset) string {
-	if d := b.Regions(a); d != nil && d.Scene.At.File != a.Path {
-		return d.Scene.At.File
-	}
 	for _, d := range b.Diagrams {
-		if d.Asset == a {
-			return d.Scene.At.File // it lies elsewhere, and pages show it by its own name
+		if d.Asset == nil || d.Asset.Path != a.Path {
+			continue
 		}
+		if best := b.Regions(d.Asset); best != nil && best.Scene.At.File != a.Path {
+			return best.Scene.At.File
+		}
+		return d.Scene.At.File
 	}
 	return a.Path + ".yaml"
 }
@@ -104,7 +112,7 @@ func mapped(b *book.Book, a *book.Asset) *book.Page {
 	var first *book.Page
 	for _, p := range showing(b, a) {
 		own := slices.ContainsFunc(p.Links, func(t book.Target) bool {
-			return shownPicture(t) == a && t.Diagram != nil && t.Diagram.Scene.At.File == p.Path
+			return shows(t, a) && t.Diagram != nil && t.Diagram.Scene.At.File == p.Path
 		})
 		if !own {
 			return nil

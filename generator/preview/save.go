@@ -56,7 +56,7 @@ func (d *desk) save(w http.ResponseWriter, r *http.Request) {
 		d.conflict(w, a)
 		return
 	}
-	if faults := refused(p, want); len(faults) > 0 {
+	if faults := refused(p, raw, want); len(faults) > 0 {
 		answer(w, http.StatusUnprocessableEntity, map[string][]fieldFault{"fields": faults})
 		return
 	}
@@ -133,11 +133,9 @@ func told(problems []report.Problem) []fieldFault {
 }
 
 // refused says what cannot be saved, field by field.
-func refused(p picture, want []rewrite.Region) (faults []fieldFault) {
-	for i, r := range want {
-		if r.Was >= len(p.Regions) {
-			faults = append(faults, fieldFault{i, "", "the file has no such region"})
-		}
+func refused(p picture, raw []byte, want []rewrite.Region) (faults []fieldFault) {
+	for _, f := range rewrite.CheckRegions([2]int{p.Width, p.Height}, rewrite.RegionsOf(p.File, raw), want) {
+		faults = append(faults, fieldFault(f))
 	}
 	return faults
 }

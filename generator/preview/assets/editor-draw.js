@@ -177,9 +177,9 @@ export function drawing(ed) {
     const now = { shape: hand.shape.shape, at: hand.result }, g = stage.layer.regions.querySelector(`[data-key="${hand.r.key}"]`);
     if (g) {
       g.querySelector(":scope > :not(text)").replaceWith(drawn(now));
-      const b = shapes.box(now), unit = 1 / stage.scale, t = g.querySelector("text");
-      t.setAttribute("x", b.x + 5 * unit);
-      t.setAttribute("y", b.y + 16 * unit);
+      const [x, y] = stage.label(now), number = g.querySelector("text");
+      number.setAttribute("x", x);
+      number.setAttribute("y", y);
     }
     stage.grips({ ...hand.r, at: shapes.asWritten(hand.r, hand.result, ed.size) });
   }

@@ -54,7 +54,7 @@ export function form(ed) {
     list.replaceChildren(...ed.store.regions.map((r, i) => {
       const faults = ed.faultsOf(r), selected = r === ed.store.selected;
       const tail = faults.length ? node("span", { class: "fault" }, faults[0]) : node("span", {}, r.number || "");
-      return node("li", { class: r.to ? "" : "unlinked" }, node("button", { type: "button", "data-key": r.key, "aria-current": selected && "true",
+      return node("li", { class: r.to ? "" : "untargeted" }, node("button", { type: "button", "data-key": r.key, "aria-current": selected && "true",
         onclick: () => { ed.select(r.key); ed.reveal(r.key); } }, String(i + 1), node("b", {}, label(r)), tail));
     }));
     $("none").hidden = ed.store.regions.length > 0;

@@ -73,7 +73,7 @@ export function saving(ed) {
   }
 
   function notice(text, ways) {
-    offer.replaceChildren(text, node("div", { class: "group wrap" }, ...ways.map(([name, run]) => node("button", { type: "button", class: "button", onclick: run }, name))));
+    offer.replaceChildren(text, node("div", { class: "set wrap" }, ...ways.map(([name, run]) => node("button", { type: "button", class: "button", onclick: run }, name))));
     offer.hidden = false;
   }
   function hide() {
@@ -97,7 +97,7 @@ export function saving(ed) {
     conflict.replaceChildren(node("h2", { id: "conflict-title", tabindex: "-1" }, "The file has been changed meanwhile"),
       node("p", {}, `Nothing was saved, and nothing is lost. What is on the disk is drawn in blue. Choose what ${ed.data.file} is to say; undo brings back what you had.`),
       node("div", { class: "sides" }, side("Yours", rows(mine, i => theirs[at[i]], "only in yours")), side("On the disk", rows(theirs, j => mine[of[j]], "only on the disk"))),
-      node("div", { class: "group wrap" },
+      node("div", { class: "set wrap" },
         way("Keep mine", "Save yours in place of what is on the disk", () => { ed.store.rebase(theirs, etag); hide(); save(); }),
         way("Take theirs", "Go on with what is on the disk", () => { ed.store.rebase(theirs, etag); ed.store.set(theirs.map(keyed), 0); hide(); ed.say("These are the regions on the disk. Undo brings back yours."); }),
         way("Merge: mine, and theirs that I lack", "Save nothing yet", () => {
@@ -121,7 +121,7 @@ export function saving(ed) {
 
   // check follows the file where nothing was changed here, and says so where something was.
   async function check() {
-    if (busy || !conflict.hidden) return;
+    if (busy || !ed.ready || !conflict.hidden) return;
     let now;
     try { now = await load(); } catch { return; }
     if (busy || ed.drawing.busy) return;
@@ -160,12 +160,23 @@ export function saving(ed) {
 
   addEventListener("beforeunload", e => { if (ed.store.dirty) e.preventDefault(); });
   addEventListener("focus", check);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) check(); });
-  if (ed.page) {
-    const events = new EventSource("/-/events?page=" + encodeURIComponent(ed.page.slice(1)));
-    let soon = 0;
-    events.addEventListener("state", () => { clearTimeout(soon); soon = setTimeout(check, 50); });
-    addEventListener("pagehide", () => events.close());
-  }
+  follow();
   return s;
+
+  // follow listens while the window is seen: browsers have few connections for all their tabs.
+  function follow() {
+    let events = null, soon = 0;
+    const listen = () => {
+      if (events) events.close();
+      events = null;
+      if (document.hidden) return;
+      check();
+      events = new EventSource("/-/events?page=" + encodeURIComponent(ed.page.slice(1)));
+      events.addEventListener("state", () => { clearTimeout(soon); soon = setTimeout(check, 50); });
+    };
+    document.addEventListener("visibilitychange", listen);
+    addEventListener("pagehide", () => { if (events) events.close(); });
+    addEventListener("pageshow", listen);
+    if (document.readyState === "complete") listen();
+  }
 }

@@ -31,7 +31,7 @@ export function stage(ed) {
   const { svg, img, view, sizer } = ed;
   let zoom = 1;
   const layer = { parts: el("g", { class: "parts-layer" }), theirs: el("g", { class: "theirs", "aria-hidden": "true" }),
-    regions: el("g"), draft: el("g", { class: "draft", "aria-hidden": "true" }), grips: el("g", { class: "grips", "aria-hidden": "true" }) };
+    regions: el("g"), draft: el("g", { class: "pending", "aria-hidden": "true" }), grips: el("g", { class: "grips", "aria-hidden": "true" }) };
   svg.append(layer.parts, layer.theirs, layer.regions, layer.draft, layer.grips);
 
   const s = {
@@ -86,6 +86,11 @@ export function stage(ed) {
       const shape = r && r.shape && ed.tool === "select" && s.shapeOf(r);
       layer.grips.replaceChildren(...(shape ? handles(shape, unit) : []));
     },
+    // label is where a region's number stands: in the corner of a rectangle, in the middle of all else.
+    label(shape, unit = 1 / s.scale) {
+      const b = shapes.box(shape), [x, y] = shapes.middle(shape);
+      return shape.shape === "rect" ? [b.x + 5 * unit, b.y + 16 * unit] : [x - 4 * unit, y + 4 * unit];
+    },
     focus(key) {
       const found = layer.regions.querySelector(`[data-key="${key}"]`);
       if (found) found.focus({ preventScroll: true });
@@ -96,10 +101,11 @@ export function stage(ed) {
   function region(r, i, selected, unit) {
     const shape = s.shapeOf(r);
     if (!shape) return null;
-    const faults = ed.faultsOf(r), b = shapes.box(shape), size = 12 * unit;
-    const classes = ["region", selected && "sel", !r.to && "unlinked", faults.length > 0 && "faulty", !r.shape && "part"].filter(Boolean).join(" ");
+    const faults = ed.faultsOf(r), size = 12 * unit;
+    const classes = ["region", selected && "sel", !r.to && "untargeted", faults.length > 0 && "faulty", !r.shape && "by-part"].filter(Boolean).join(" ");
     const name = `${i + 1} ${label(r)}, ${formOf(r)}${faults.length ? ": " + faults.join("; ") : ""}`;
-    const number = el("text", { x: b.x + 5 * unit, y: b.y + size + 4 * unit, "font-size": size, "stroke-width": 4 * unit, "aria-hidden": "true" }, String(i + 1));
+    const [tx, ty] = s.label(shape, unit);
+    const number = el("text", { x: tx, y: ty, "font-size": size, "stroke-width": 4 * unit, "aria-hidden": "true" }, String(i + 1));
     return el("g", { class: classes, "data-key": r.key, tabindex: "0", role: "button", "aria-pressed": String(selected), "aria-label": name }, drawn(shape), number);
   }
 
@@ -109,7 +115,7 @@ export function stage(ed) {
     const half = 5 * unit, reach = (ed.touch ? 22 : 11) * unit, made = [], b = shapes.box(shape);
     const crowded = Math.min(b.w, b.h) < 3 * reach && shape.shape !== "poly";
     const one = (kind, [name, x, y]) => el("g", { "data-grip": name, class: kind + " " + name },
-      el("circle", { cx: x, cy: y, r: reach, class: "reach" }),
+      el("circle", { cx: x, cy: y, r: reach, class: "room" }),
       kind === "edge" ? el("circle", { cx: x, cy: y, r: half * .8 }) : el("rect", { x: x - half, y: y - half, width: 2 * half, height: 2 * half }));
     if (shape.shape === "poly") for (const e of shapes.edges(shape)) made.push(one("edge", e));
     for (const g of shapes.grips(shape)) if (!crowded || g[0].length > 1 || shape.shape === "circle" && g[0] === "e") made.push(one("grip", g));

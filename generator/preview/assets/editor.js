@@ -192,7 +192,7 @@ function listParts() {
   show();
 }
 function light(name) {
-  for (const part of all("[data-part]", ed.svg)) part.classList.toggle("lit", part.dataset.part === name);
+  for (const part of all("[data-part]", ed.svg)) part.classList.toggle("pointed", part.dataset.part === name);
 }
 
 async function start() {
