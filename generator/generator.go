@@ -85,7 +85,7 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	problems := made.problems()
 	r.Book = book.Bind(book.Input{Tree: tree, Documents: there(made.documents), Scenes: there(made.scenes), Vectors: made.drawings(), History: in.History, Now: in.Options.Now,
 		BaseURL: in.Options.BaseURL, Audience: in.Options.Audience, Drafts: in.Options.Drafts, Future: in.Options.Future,
-		Unread: tree.Unread, KeepGoing: in.Options.KeepGoing})
+		Unread: tree.Unread, KeepGoing: in.Options.KeepGoing, Memory: &m.book})
 	r.LeftOut = slices.Concat(tree.Unread, r.Book.LeftOut)
 	slices.Sort(r.LeftOut)
 	problems = append(problems, r.Book.Problems...)

@@ -58,6 +58,7 @@ type Input struct {
 	Audience  string    // whom the site is for; empty means the widest audience
 	Unread    []string  // pages that have no document, because they cannot be read
 	KeepGoing bool      // leave out pages whose front matter is wrong
+	Memory    *Memory   // of the binding before; may be nil
 }
 
 // Book is a handbook, bound. It does not change after Bind returns it.
@@ -95,6 +96,7 @@ type Book struct {
 	real      *Team               // the customer for whom all is done; nil when that is nobody in particular
 	central   centralIndex        // what index.yaml has
 	web       *web                // who hands what to whom among all teams that are listed
+	memory    *Memory
 }
 
 // Asset is a file that is published as it is.
@@ -136,8 +138,9 @@ type Page struct {
 	Taxonomy *Taxonomy // of a taxonomy's page
 	Term     *Term     // of a term's page
 
-	ids      []string  // what links may lead to besides Document's: entries of the index, words of the glossary
-	glossary *Glossary // of the glossary's page
+	links    []destination // one for each of Document.Links
+	ids      []string      // what links may lead to besides Document's: entries of the index, words of the glossary
+	glossary *Glossary     // of the glossary's page
 }
 
 // At is where problems about the page as a whole are reported.
@@ -163,6 +166,7 @@ func (p *Page) Words() int {
 func Bind(in Input) *Book {
 	b := &Book{sources: map[string]*Page{}, stems: map[string]*Page{}, addresses: map[string]*Page{}}
 	b.Config = b.readConfig(in)
+	b.memory = in.Memory.begin(in.Documents, b.Config.Taxonomies)
 	b.checkAudience(in)
 	if in.History.Shallow {
 		b.report(report.New(report.Position{}, "no-dates", "this is a shallow clone: git does not know when pages were changed", "fetch the whole history (fetch-depth: 0), or write lastmod in the front matter"))

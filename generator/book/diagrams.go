@@ -167,7 +167,7 @@ func (b *Book) Picture(file, name string) Target {
 		return Target{Kind: ToAsset, Asset: t.Asset, Wanted: name}
 	}
 	lost := Target{Kind: BrokenPage, Wanted: name}
-	for _, near := range b.lookup.near(&Page{Path: file}, name) {
+	for _, near := range b.near(&Page{Path: file}, name) {
 		if source.IsPicture(near) {
 			lost.Near = append(lost.Near, near)
 		}

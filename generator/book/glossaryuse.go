@@ -109,10 +109,10 @@ type useKey struct {
 }
 
 // readNoTerms reads `terms: off`. Other generators have a key of this name.
-func (b *Book) readNoTerms(f *source.Fields) bool {
+func (r *frontReader) readNoTerms(f *source.Fields) bool {
 	v := f.Value("terms")
 	switch {
-	case v == nil, slices.Contains(b.Config.Taxonomies, "terms"):
+	case v == nil, slices.Contains(r.taxonomies, "terms"):
 		return false
 	case v.Kind == source.Bool || v.Kind == source.String:
 		on, given := f.Bool("terms")

@@ -50,7 +50,7 @@ func (b *Book) placeIndex(entries []*subject) {
 	b.Index = &Index{Page: b.placeGenerated(indexAddresses[at], IndexKind, "Index")}
 	if b.Index.Page.Generated() {
 		b.sortPages()
-		b.lookup.addAddress(b.Index.Page.Address, Target{Kind: ToPage, Page: b.Index.Page})
+		b.lookup.addAddress(b.Index.Page.Address, &Target{Kind: ToPage, Page: b.Index.Page})
 	}
 	b.letterEntries(entries)
 	names := newEntryNames(b.Index.Page)

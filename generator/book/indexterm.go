@@ -70,7 +70,7 @@ func termKey(text string) string {
 var straight = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`)
 
 // readIndex reads the key `index` of front matter.
-func (b *Book) readIndex(f *source.Fields) []IndexMark {
+func (r *frontReader) readIndex(f *source.Fields) []IndexMark {
 	v := f.Value("index")
 	if v == nil {
 		return nil
@@ -103,7 +103,7 @@ func (b *Book) readIndex(f *source.Fields) []IndexMark {
 		}
 		parts, problem := readTerm(term)
 		if problem != nil {
-			b.report(*problem)
+			r.report(*problem)
 			continue
 		}
 		mark.Term, mark.At = parts, term.At

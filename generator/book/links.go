@@ -54,23 +54,76 @@ func (b *Book) resolveLinks() {
 		}
 		p.Links = make([]Target, len(p.Document.Links))
 		for i, link := range p.Document.Links {
-			p.Links[i] = b.resolve(p, link)
+			p.Links[i] = b.follow(p, p.links[i], link.Kind)
 		}
 		b.drawPage(p)
 	}
 }
 
+// destination is one taken apart, as far as one page's file says what it
+// means.
+type destination struct {
+	dest           string
+	outside        bool
+	file, fragment string
+	query          string
+	names          []string // what the file may be called, seen from the top, best first
+}
+
+// readDest takes a destination apart that stands in the file of that path. The
+// page of a folder has the folder's address.
+func readDest(from string, folderPage bool, dest string) destination {
+	dest = strings.TrimSpace(dest)
+	if outside(dest) {
+		return destination{dest: dest, outside: true}
+	}
+	return readLocal(from, folderPage, dest)
+}
+
+// readLocal takes apart what is known to have no host of its own.
+func readLocal(from string, folderPage bool, dest string) destination {
+	w := destination{dest: dest}
+	file, fragment, _ := strings.Cut(dest, "#")
+	file, w.query, _ = strings.Cut(file, "?")
+	w.file, w.fragment = unescape(file), unescape(fragment)
+	if w.file != "" {
+		w.names = pathNames(from, folderPage, w.file)
+	}
+	return w
+}
+
+// pathNames are what a path in a Markdown link may mean. It is read against
+// the source first, as a forge's view of the repository does, and then against
+// the published address, as other generators do. What leads above the top in
+// the source means a file outside: only an address can be meant otherwise.
+func pathNames(from string, folderPage bool, file string) []string {
+	names := make([]string, 0, 2)
+	name, inside := below(cleanDir(from), file)
+	if inside {
+		names = append(names, name)
+	}
+	if address, ok := below(stem(from), file); ok && !folderPage && (inside || !isMarkdown(file)) {
+		names = append(names, address)
+	}
+	return names
+}
+
 func (b *Book) resolve(from *Page, link markdown.Link) Target {
-	dest := strings.TrimSpace(link.Dest)
-	if base := b.Config.BaseURL; base != "" && strings.HasPrefix(dest, base) {
-		t := b.resolveLocal(from, "/"+strings.TrimPrefix(dest, base), link.Kind)
+	return b.follow(from, readDest(from.Path, from.Index, link.Dest), link.Kind)
+}
+
+// follow finds what a destination on a page leads to. One with the handbook's
+// own address is meant from its top.
+func (b *Book) follow(from *Page, w destination, kind markdown.LinkKind) Target {
+	if base := b.Config.BaseURL; base != "" && strings.HasPrefix(w.dest, base) {
+		t := b.resolveLocal(from, readLocal(from.Path, from.Index, "/"+strings.TrimPrefix(w.dest, base)), kind)
 		t.Own = true
 		return t
 	}
-	if outside(dest) {
-		return Target{Kind: ToOutside, URL: dest}
+	if w.outside {
+		return Target{Kind: ToOutside, URL: w.dest}
 	}
-	return b.resolveLocal(from, dest, link.Kind)
+	return b.resolveLocal(from, w, kind)
 }
 
 // outside says that a destination has a scheme or a host of its own.
@@ -90,34 +143,31 @@ func outside(dest string) bool {
 	return len(scheme) > 1 // a single letter is a drive, not a scheme
 }
 
-func (b *Book) resolveLocal(from *Page, dest string, kind markdown.LinkKind) Target {
-	file, fragment, _ := strings.Cut(dest, "#")
-	file, query, _ := strings.Cut(file, "?")
-	file, fragment = unescape(file), unescape(fragment)
-	target := Target{Kind: BrokenPage, Wanted: file}
+func (b *Book) resolveLocal(from *Page, w destination, kind markdown.LinkKind) Target {
+	target := Target{Kind: BrokenPage, Wanted: w.file}
 	switch {
-	case file == "" && from.Document == nil:
-		target.Wanted = dest // a diagram has no headings
-	case file == "":
+	case w.file == "" && from.Document == nil:
+		target.Wanted = w.dest // a diagram has no headings
+	case w.file == "":
 		target = Target{Kind: ToPage, Page: from}
 	case kind == markdown.Wiki || kind == markdown.Embed:
-		target = b.resolveWiki(from, file)
+		target = b.resolveWiki(from, w)
 	default:
-		target = b.resolvePath(from, file)
+		target = b.resolvePath(w)
 	}
-	if target.Kind == BrokenPage && file != "" {
-		target.Near = b.lookup.near(from, file)
+	if target.Kind == BrokenPage && w.file != "" {
+		target.Near = b.near(from, w.file)
 	}
 	switch {
 	case target.Kind == Refused && target.Diagram != nil && kind == markdown.Embed:
 		target.Kind, target.Why = ToDiagram, ""
 	case target.Kind == ToAsset:
-		target.Query, target.Fragment = query, fragment
+		target.Query, target.Fragment = w.query, w.fragment
 		if kind == markdown.Picture || kind == markdown.Embed {
 			target.Diagram = b.pictures[target.Asset]
 		}
-	case target.Kind == ToPage && fragment != "":
-		target.Fragment, target.Lost = anchor(target.Page, fragment)
+	case target.Kind == ToPage && w.fragment != "":
+		target.Fragment, target.Lost = anchor(target.Page, w.fragment)
 	}
 	return target
 }
@@ -129,26 +179,15 @@ func unescape(s string) string {
 	return norm.NFC.String(s)
 }
 
-// resolvePath finds what a path in a Markdown link means. It is read against
-// the source first, as a forge's view of the repository does, and then against
-// the published address, as other generators do. What leads above the top in
-// the source means a file outside: only an address can be meant otherwise.
-func (b *Book) resolvePath(from *Page, file string) Target {
-	name, inside := below(cleanDir(from.Path), file)
-	names := []string{name}
-	if address, ok := below(stem(from.Path), file); ok && !from.Index && (inside || !isMarkdown(file)) {
-		names = append(names, address)
-	}
-	if !inside {
-		names = names[1:]
-	}
-	for _, name := range names {
+// resolvePath finds the page or file that a path means.
+func (b *Book) resolvePath(w destination) Target {
+	for _, name := range w.names {
 		if t, ok := b.lookup.at(name); ok {
-			t.Wanted = file
+			t.Wanted = w.file
 			return t
 		}
 	}
-	return Target{Kind: BrokenPage, Wanted: file}
+	return Target{Kind: BrokenPage, Wanted: w.file}
 }
 
 // below reads a path as it is written in a folder, or from the top where it

@@ -1,7 +1,6 @@
 package book
 
 import (
-	"cmp"
 	"maps"
 	"math"
 	"path"
@@ -9,72 +8,57 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
-
-	"handbook/generator/report"
 )
 
 // lookup answers "what does this path or name stand for" for a whole book.
 type lookup struct {
-	exact map[string]Target   // by source path, folder, address and alias
-	fold  map[string]Target   // the same without case
-	names map[string][]*Page  // by title, name and file name, folded
-	files map[string][]string // source paths and assets by file name without its ending, in lower case
-	bases nearIndex           // the same by file name
-	stems nearIndex           // the same by file name without its ending, as wiki links name it
+	exact map[string]entered // by source path, folder, address and alias
+	mixed map[string]entered // those of them with capitals, in small letters
+	names map[string][]*Page // by title, name and file name, folded
+	paths []string           // of all sources and assets, sorted
 }
 
-// nearIndex finds paths by a name that may be misspelt.
-type nearIndex struct {
-	names []string
-	paths map[string][]string
-}
-
-func (x *nearIndex) add(name, path string) {
-	if x.paths[name] == nil {
-		x.names = append(x.names, name)
-	}
-	x.paths[name] = append(x.paths[name], path)
+// entered is what a name stands for, and how many were entered before it: of
+// names that differ in capitals, the first counts.
+type entered struct {
+	target *Target
+	order  int
 }
 
 func newLookup(b *Book) *lookup {
-	l := &lookup{exact: map[string]Target{}, fold: map[string]Target{}, names: map[string][]*Page{}, files: map[string][]string{},
-		bases: nearIndex{paths: map[string][]string{}}, stems: nearIndex{paths: map[string][]string{}}}
+	l := &lookup{exact: make(map[string]entered, 5*len(b.Pages)), mixed: map[string]entered{}, names: make(map[string][]*Page, len(b.Pages))}
 	for _, p := range b.Pages {
 		l.addPage(p, Target{Kind: ToPage, Page: p})
 	}
 	for _, p := range b.Withheld {
 		l.addPage(p, Target{Kind: WithheldPage, Page: p})
 	}
-	paths := slices.Clone(b.paths)
+	l.paths = slices.Clone(b.paths)
 	for i := range b.Assets {
 		a := &b.Assets[i]
-		l.add(a.Path, Target{Kind: ToAsset, Asset: a})
-		paths = append(paths, a.Path)
+		l.add(a.Path, &Target{Kind: ToAsset, Asset: a})
+		l.paths = append(l.paths, a.Path)
 	}
 	for _, r := range b.Redirects {
 		if r.Page != nil {
-			l.addAddress(r.From, Target{Kind: ToPage, Page: r.Page})
+			l.addAddress(r.From, &Target{Kind: ToPage, Page: r.Page})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.leftOut)) {
-		l.add(name, b.describing(name))
+		t := b.describing(name)
+		l.add(name, &t)
 	}
 	for _, name := range b.refused {
-		l.add(name, Target{Kind: Refused})
+		l.add(name, &Target{Kind: Refused})
 	}
-	slices.Sort(paths)
-	for _, p := range paths {
-		base := path.Base(p)
-		l.files[strings.ToLower(stem(base))] = append(l.files[strings.ToLower(stem(base))], p)
-		l.bases.add(base, p)
-		l.stems.add(stem(base), p)
-	}
+	slices.Sort(l.paths)
 	return l
 }
 
 // addPage enters a page under every form in which a link may name it. What is
 // entered first wins, so sources come before addresses.
-func (l *lookup) addPage(p *Page, t Target) {
+func (l *lookup) addPage(p *Page, target Target) {
+	t := &target
 	if p.Path != "" {
 		l.add(p.Path, t)
 		l.add(stem(p.Path), t)
@@ -90,7 +74,7 @@ func (l *lookup) addPage(p *Page, t Target) {
 	l.addNames(p)
 }
 
-func (l *lookup) addAddress(address string, t Target) {
+func (l *lookup) addAddress(address string, t *Target) {
 	l.add(address, t)
 	l.add(strings.TrimSuffix(address, ".html"), t)
 	l.add(strings.TrimSuffix(Public(address), "/"), t)
@@ -101,7 +85,10 @@ func (l *lookup) addNames(p *Page) {
 	if p.Index {
 		stem = path.Base(p.Folder)
 	}
-	for _, name := range []string{p.Title, p.Name, p.Meta.Title, stem} {
+	for i, name := range [...]string{p.Title, p.Name, p.Meta.Title, stem} {
+		if i > 0 && i < 3 && name == p.Title {
+			continue
+		}
 		key := nameKey(name)
 		if key != "" && !slices.Contains(l.names[key], p) {
 			l.names[key] = append(l.names[key], p)
@@ -109,21 +96,27 @@ func (l *lookup) addNames(p *Page) {
 	}
 }
 
-func (l *lookup) add(name string, t Target) {
+func (l *lookup) add(name string, t *Target) {
 	name = norm.NFC.String(name)
-	if _, taken := l.exact[name]; !taken {
-		l.exact[name] = t
+	e := entered{t, len(l.exact) + 1}
+	if _, taken := l.exact[name]; taken {
+		return
 	}
-	key := strings.ToLower(name)
-	if _, taken := l.fold[key]; !taken {
-		l.fold[key] = t
+	l.exact[name] = e
+	if key := strings.ToLower(name); key != name {
+		if _, taken := l.mixed[key]; !taken {
+			l.mixed[key] = e
+		}
 	}
 }
 
 // standsFor makes paths to a file of the program's lead to a page.
 func (l *lookup) standsFor(name string, p *Page) {
-	l.exact[name] = Target{Kind: ToPage, Page: p}
-	l.fold[strings.ToLower(name)] = l.exact[name]
+	e := entered{target: &Target{Kind: ToPage, Page: p}}
+	l.exact[name] = e
+	if key := strings.ToLower(name); key != name {
+		l.mixed[key] = e
+	}
 }
 
 // nameKey is what two spellings of a wiki name share.
@@ -131,15 +124,20 @@ func nameKey(name string) string { return Slug(strings.ReplaceAll(name, ".", " "
 
 // at finds the page or file that a path from the top stands for.
 func (l *lookup) at(name string) (Target, bool) {
-	if t, ok := l.exact[name]; ok {
-		return t, true
+	if e, ok := l.exact[name]; ok {
+		return *e.target, true
 	}
-	if t, ok := l.fold[strings.ToLower(name)]; ok {
-		return t, true
+	key := strings.ToLower(name)
+	small, ok := l.exact[key]
+	if other, is := l.mixed[key]; is && (!ok || other.order < small.order) {
+		small, ok = other, true
+	}
+	if ok {
+		return *small.target, true
 	}
 	for dir := cleanDir(name); dir != ""; dir = cleanDir(dir) {
-		if t := l.exact[dir]; t.Kind == Refused {
-			return t, true // nobody has looked into the folder
+		if e, ok := l.exact[dir]; ok && e.target.Kind == Refused {
+			return *e.target, true // nobody has looked into the folder
 		}
 	}
 	return Target{}, false
@@ -149,8 +147,9 @@ func (l *lookup) at(name string) (Target, bool) {
 // a name or a file name. Of several pages the one in the nearest folder is
 // meant; if that is not one page, the name is ambiguous. Pages that are not
 // published count only where no other has the name, and so do paths to them.
-func (b *Book) resolveWiki(from *Page, name string) Target {
-	byPath := b.resolvePath(from, name)
+func (b *Book) resolveWiki(from *Page, w destination) Target {
+	name := w.file
+	byPath := b.resolvePath(w)
 	if !byPath.Broken() || byPath.Kind == Refused {
 		return byPath
 	}
@@ -191,28 +190,6 @@ func nearestFolder(from *Page, pages []*Page) []*Page {
 
 // steps counts the folders that one leaves and enters on the way from a file to another.
 func steps(from, to string) int { return strings.Count(Relative(from, to), "/") }
-
-// near gives what a broken path may have meant, as it would be written on the page.
-func (l *lookup) near(from *Page, file string) []string {
-	want, index := path.Base(file), &l.bases
-	if path.Ext(want) == "" {
-		index = &l.stems
-	}
-	same := slices.Clone(l.files[strings.ToLower(stem(want))])
-	if len(same) == 0 && len([]rune(stem(want))) > 2 {
-		for _, name := range report.Nearest(want, index.names, 3) {
-			same = append(same, index.paths[name]...)
-		}
-	}
-	slices.SortStableFunc(same, func(x, y string) int {
-		return cmp.Compare(steps(from.Path, x), steps(from.Path, y))
-	})
-	var out []string
-	for _, p := range same[:min(3, len(same))] {
-		out = append(out, Relative(from.Path, p))
-	}
-	return out
-}
 
 // Relative writes the path of one file as seen from another, as a Markdown or
 // HTML link does. Both are slash paths from the same top.

@@ -54,7 +54,18 @@ var otherKeys = []string{"params", "hide", "layout", "type", "lang", "image", "c
 	"pagination_next", "pagination_prev", "nav_exclude", "icon", "status", "subtitle", "tocbar", "comments", "menu",
 	"hide_title", "version", "hide_table_of_contents", "custom_edit_url", "reviewers", "dris"}
 
-func (b *Book) readMeta(root *source.Value) Meta {
+// frontReader reads the front matter of one page. What comes of it depends on
+// that page's file and on the names of the taxonomies alone.
+type frontReader struct {
+	taxonomies []string
+	problems   []report.Problem
+}
+
+func (r *frontReader) report(problems ...report.Problem) {
+	r.problems = append(r.problems, problems...)
+}
+
+func (r *frontReader) meta(root *source.Value) Meta {
 	var m Meta
 	if root == nil {
 		return m
@@ -66,7 +77,7 @@ func (b *Book) readMeta(root *source.Value) Meta {
 	m.Description = markdown.Typeset(f.String("description", "summary").Text)
 	readDates(&m, f)
 	readAddress(&m, f)
-	m.Terms = b.readTaxonomies(f)
+	m.Terms = r.readTaxonomies(f)
 	m.Owner = markdown.Typeset(f.String("owner", "owner_slack").Text)
 	m.Authors = texts(f.Strings("authors", "author"))
 	toc, chosen := f.Bool("toc")
@@ -75,12 +86,12 @@ func (b *Book) readMeta(root *source.Value) Meta {
 	m.Template = f.String("template")
 	m.Related = f.Strings("related")
 	m.Search = readSearchMeta(f)
-	m.Index = b.readIndex(f)
-	m.NoTerms = b.readNoTerms(f)
+	m.Index = r.readIndex(f)
+	m.NoTerms = r.readNoTerms(f)
 	m.Team = readTeamMeta(f)
 	checkCascade(f)
 	f.Unknown("unknown-key", otherKeys...)
-	b.report(ownKeys(root, f.Problems())...)
+	r.report(ownKeys(root, f.Problems())...)
 	return m
 }
 

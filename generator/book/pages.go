@@ -84,7 +84,9 @@ func secondFolderPages(documents []*markdown.Document) map[string]string {
 func (b *Book) newPage(d *markdown.Document, in Input) *Page {
 	name := path.Base(d.File.Path)
 	before := len(b.Problems)
-	p := &Page{Path: d.File.Path, Document: d, Meta: b.readMeta(d.File.Front), Folder: cleanDir(d.File.Path), Index: folderRank(name) >= 0}
+	own := b.memory.page(d)
+	b.report(own.problems...)
+	p := &Page{Path: d.File.Path, Document: d, Meta: own.meta, links: own.links, Folder: cleanDir(d.File.Path), Index: folderRank(name) >= 0}
 	p.Kind = b.pageKind(p)
 	p.Title, p.Name = titles(p)
 	p.Summary = summary(p)
@@ -196,6 +198,9 @@ var dated = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[-_ ](.+)$`)
 
 // cutDate cuts the date off a dated name such as 2026-11-21-title.
 func cutDate(name string) (date, rest string) {
+	if len(name) < len("2026-11-21-a") || name[4] != '-' {
+		return "", name
+	}
 	if m := dated.FindStringSubmatch(name); m != nil {
 		return m[1], m[2]
 	}

@@ -22,7 +22,7 @@ func (b *Book) placeSearch() {
 			b.Search.Meta.Unlisted = true
 			b.sortPages()
 			// by address alone: the name belongs to the pages that authors write
-			b.lookup.addAddress(address, Target{Kind: ToPage, Page: b.Search})
+			b.lookup.addAddress(address, &Target{Kind: ToPage, Page: b.Search})
 			return
 		}
 	}

@@ -27,14 +27,14 @@ func TermsValue(front *source.Value, taxonomy string) *source.Value {
 }
 
 // readTaxonomies reads the terms of a page, from where TermsValue finds them.
-func (b *Book) readTaxonomies(f *source.Fields) map[string][]source.Text {
+func (r *frontReader) readTaxonomies(f *source.Fields) map[string][]source.Text {
 	terms, nested := map[string][]source.Text{}, f.In(nil)
 	if v := f.Value(nestedTerms); v != nil && v.Kind == source.Map {
 		nested = f.In(v)
 	} else if v != nil {
 		f.Advise(v.At, `"taxonomies" is not read, because it is no map of keys`, "write tags: [one, two]")
 	}
-	for _, name := range b.Config.Taxonomies {
+	for _, name := range r.taxonomies {
 		v := nested.Value(name)
 		if !f.Has(name) {
 			terms[name] = limitLevels(nested, readTerms(nested, name))
@@ -46,7 +46,7 @@ func (b *Book) readTaxonomies(f *source.Fields) map[string][]source.Text {
 		}
 	}
 	for _, e := range nested.Entries() {
-		if known := b.Config.Taxonomies; !slices.ContainsFunc(known, func(name string) bool { return strings.EqualFold(name, e.Key) }) {
+		if known := r.taxonomies; !slices.ContainsFunc(known, func(name string) bool { return strings.EqualFold(name, e.Key) }) {
 			f.Advise(e.At, `"`+e.Key+`" is no taxonomy of this handbook`, cmp.Or(report.DidYouMean(e.Key, known), "name it under taxonomies: in handbook.yaml to have it"))
 		}
 	}

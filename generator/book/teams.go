@@ -232,7 +232,7 @@ func (b *Book) unknownTeam(t *Team, name source.Text) {
 // problem says so already.
 func (b *Book) noTeam(from *Page, name source.Text) (report.Problem, bool) {
 	message, hint := `"`+name.Text+`" is no team or customer`, ""
-	switch found := b.resolveWiki(from, name.Text); {
+	switch found := b.resolveWiki(from, destination{file: name.Text, names: pathNames(from.Path, from.Index, name.Text)}); {
 	case found.Kind == WithheldPage && found.Page.Unread():
 		return report.Problem{}, false
 	case found.Kind == ToPage:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Nearest returns up to n of the candidates that a writer of the given word
@@ -11,23 +12,15 @@ import (
 // single-letter edits, compared without case. Of a word of one or two letters,
 // only its other spellings are near. Ties go by alphabet.
 func Nearest(word string, candidates []string, n int) []string {
-	type scored struct {
-		name     string
-		distance int
-	}
-	limit := max(1, len([]rune(word))/3)
-	if len([]rune(word)) < 3 {
-		limit = 0 // another letter is another word
-	}
+	limit := nearLimit(word)
+	word = strings.ToLower(word)
 	var near []scored
 	for _, c := range candidates {
-		if d := edits(strings.ToLower(word), strings.ToLower(c), limit); d <= limit {
+		if d := edits(word, strings.ToLower(c), limit); d <= limit {
 			near = append(near, scored{c, d})
 		}
 	}
-	slices.SortFunc(near, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(a.distance, b.distance), strings.Compare(a.name, b.name))
-	})
+	slices.SortFunc(near, scored.compare)
 	var names []string
 	for _, s := range near[:min(n, len(near))] {
 		if !slices.Contains(names, s.name) {
@@ -35,6 +28,25 @@ func Nearest(word string, candidates []string, n int) []string {
 		}
 	}
 	return names
+}
+
+// scored is a candidate and how many edits it is away.
+type scored struct {
+	name     string
+	distance int
+}
+
+func (s scored) compare(t scored) int {
+	return cmp.Or(cmp.Compare(s.distance, t.distance), strings.Compare(s.name, t.name))
+}
+
+// nearLimit is how many edits away a name may be that is near a word.
+func nearLimit(word string) int {
+	length := utf8.RuneCountInString(word)
+	if length < 3 {
+		return 0 // another letter is another word
+	}
+	return max(1, length/3)
 }
 
 // DidYouMean makes a hint of the nearest candidates, "" when none is near.

@@ -1,0 +1,63 @@
+package book
+
+import (
+	"path"
+	"slices"
+	"sync"
+
+	"handbook/generator/markdown"
+	"handbook/generator/report"
+)
+
+// Memory is what one binding leaves to the next: of each page, what follows
+// from its file alone, and of the list of all paths, what follows from that
+// whole list alone (near.go). It is never asked across pages. Its zero value is
+// a memory of nothing; it serves one binding at a time.
+type Memory struct {
+	taxonomies []string // the names with which front matter was read
+	pages      map[*markdown.Document]*alone
+	lock       sync.Mutex // of what follows
+	near       *neighbours
+}
+
+// alone is what follows from one page's file, and from the names of the
+// taxonomies. Nobody changes it.
+type alone struct {
+	meta     Meta
+	problems []report.Problem
+	links    []destination
+}
+
+// begin forgets what does not belong to the documents, and reads what is new.
+func (m *Memory) begin(documents []*markdown.Document, taxonomies []string) *Memory {
+	if m == nil {
+		m = &Memory{}
+	}
+	known := m.pages
+	if !slices.Equal(m.taxonomies, taxonomies) {
+		known = nil
+	}
+	m.taxonomies = taxonomies
+	m.pages = make(map[*markdown.Document]*alone, len(documents))
+	for _, d := range documents {
+		own := known[d]
+		if own == nil {
+			own = readAlone(d, taxonomies)
+		}
+		m.pages[d] = own
+	}
+	return m
+}
+
+func (m *Memory) page(d *markdown.Document) *alone { return m.pages[d] }
+
+func readAlone(d *markdown.Document, taxonomies []string) *alone {
+	r := frontReader{taxonomies: taxonomies}
+	folderPage := folderRank(path.Base(d.File.Path)) >= 0
+	own := &alone{meta: r.meta(d.File.Front), links: make([]destination, len(d.Links))}
+	own.problems = r.problems
+	for i, link := range d.Links {
+		own.links[i] = readDest(d.File.Path, folderPage, link.Dest)
+	}
+	return own
+}
