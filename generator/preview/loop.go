@@ -12,6 +12,7 @@ import (
 	"handbook/generator/book"
 	"handbook/generator/parallel"
 	"handbook/generator/report"
+	"handbook/generator/source"
 	"handbook/generator/watch"
 )
 
@@ -52,10 +53,11 @@ func (p *Preview) build(ctx context.Context, memory *generator.Memory) {
 		p.broken(before, err)
 		return
 	}
-	next := p.next(before, result)
+	changed := changedPages(before, sourcesOf(result.Book))
+	next := p.next(before, result, changed)
 	p.show(next)
 	list := next.list(p.o.Place)
-	p.o.Built(Build{Number: next.build, Pages: result.Book.Count(), Files: len(result.Files), Changed: changedPages(before, result),
+	p.o.Built(Build{Number: next.build, Pages: result.Book.Count(), Files: len(result.Files), Changed: changed,
 		Problems: list.placed, Kept: next.site.result != result, Took: time.Since(start)})
 }
 
@@ -94,7 +96,7 @@ func (p *Preview) reopen() {
 }
 
 // next is what is shown after a build: its site, or the good one before it.
-func (p *Preview) next(before *shown, result *generator.Result) *shown {
+func (p *Preview) next(before *shown, result *generator.Result, changed []string) *shown {
 	good := report.Worst(result.Problems) != report.Error
 	next := &shown{build: 1, good: good, since: p.o.Now(), found: result.Problems}
 	if before != nil {
@@ -111,7 +113,7 @@ func (p *Preview) next(before *shown, result *generator.Result) *shown {
 	next.site = newSite(result, old)
 	next.site.late = p.tabs.wakeAll
 	if p.o.Follow {
-		next.follow = edited(before, result)
+		next.follow = next.site.edited(changed)
 	}
 	return next
 }
@@ -138,45 +140,33 @@ func (p *Preview) broken(before *shown, err error) {
 	p.show(next)
 }
 
-// changedPages are the pages whose files differ from those of the site before.
-func changedPages(before *shown, result *generator.Result) []string {
+// changedPages are the pages whose files differ from those of the site before,
+// were not there then, or are there no more.
+func changedPages(before *shown, now map[string]*source.File) []string {
 	if before == nil {
 		return nil
 	}
-	was := documents(before.site.result.Book)
 	var changed []string
-	for path, d := range documents(result.Book) {
-		if was[path] != d {
+	for path, f := range now {
+		if before.site.sources[path] != f {
 			changed = append(changed, path)
 		}
-		delete(was, path)
 	}
-	for path := range was {
-		changed = append(changed, path)
+	for path := range before.site.sources {
+		if now[path] == nil {
+			changed = append(changed, path)
+		}
 	}
 	slices.SortFunc(changed, strings.Compare)
 	return changed
 }
 
-// documents are what the pages were read from: the same for as long as a file
-// stays the same.
-func documents(b *book.Book) map[string]any {
-	all := make(map[string]any, len(b.Pages))
-	for _, p := range slices.Concat(b.Pages, b.Withheld) {
-		if p.Document != nil {
-			all[p.Path] = p.Document
-		}
-	}
-	return all
-}
-
-// edited is the page of the one file that changed; "" when several did.
-func edited(before *shown, result *generator.Result) string {
-	changed := changedPages(before, result)
+// edited is the address of the one page that changed; "" when several did.
+func (s *site) edited(changed []string) string {
 	if len(changed) != 1 {
 		return ""
 	}
-	for _, p := range result.Book.Pages {
+	for _, p := range s.result.Book.Pages {
 		if p.Path == changed[0] {
 			return p.Address
 		}

@@ -141,7 +141,7 @@ func TestEditsSavesAndReadersAtOnce(t *testing.T) {
 		_, got, _ := h.get(t, address)
 		_, want, _ := fresh.get(t, address)
 		if put.ReplaceAllString(got, "") != put.ReplaceAllString(want, "") {
-			t.Errorf("%s is not as a clean build makes it", address)
+			t.Errorf("%s is not as a clean build makes it:\n%s\nclean:\n%s", address, got, want)
 		}
 	}
 }

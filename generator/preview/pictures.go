@@ -17,7 +17,7 @@ func (s *site) look(f *file, root *os.Root) (page string, pictures map[string]st
 		return f.stamp(root), pictures
 	}
 	text, digest := f.bytes()
-	if !s.isPage(f.Path) {
+	if !f.isPage() {
 		return digest, pictures
 	}
 	for _, address := range embedded(f.Path, text) {

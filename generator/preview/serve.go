@@ -76,7 +76,7 @@ func (p *Preview) serve(w http.ResponseWriter, r *http.Request) {
 	f, name := now.site.lookup(address)
 	switch {
 	case f != nil:
-		p.serveFile(w, r, now, f)
+		p.serveFile(w, r, f)
 	case now.site.files[address+"/index.html"] != nil:
 		http.Redirect(w, r, p.way("/"+address+"/", r), http.StatusFound)
 	case p.belowBase(now, address) != "":
@@ -105,7 +105,7 @@ func (p *Preview) belowBase(now *shown, address string) string {
 	return "/" + rest
 }
 
-func (p *Preview) serveFile(w http.ResponseWriter, r *http.Request, now *shown, f *file) {
+func (p *Preview) serveFile(w http.ResponseWriter, r *http.Request, f *file) {
 	w.Header().Set("Content-Type", kindOf(f.Path))
 	if large := f.open(p.root()); large != nil {
 		defer large.Close()
@@ -117,8 +117,8 @@ func (p *Preview) serveFile(w http.ResponseWriter, r *http.Request, now *shown, 
 		p.serveBroken(w, f.Path)
 		return
 	}
-	if now.site.isPage(f.Path) {
-		text = inject(text, p.line(f.Path, digest, now.site.pages[f.Path]))
+	if f.isPage() {
+		text = inject(text, p.line(f.Path, digest, f.page))
 	} else {
 		w.Header().Set("ETag", `"`+digest+`"`)
 	}

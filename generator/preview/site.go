@@ -14,15 +14,16 @@ import (
 	"handbook/generator/output"
 	"handbook/generator/parallel"
 	"handbook/generator/report"
+	"handbook/generator/source"
 )
 
 // site is what a build made, and does not change. Its files are made when
 // somebody asks, each once.
 type site struct {
-	result *generator.Result
-	files  map[string]*file
-	pages  map[string]*book.Page // by address; what leads on to another page is none
-	late   func()                // is called when a file that was made had problems
+	result  *generator.Result
+	files   map[string]*file
+	sources map[string]*source.File // what the pages were read from, by path: the same for as long as a file stays the same
+	late    func()                  // is called when a file that was made had problems
 
 	mu       sync.Mutex
 	problems []report.Problem // of files that were made
@@ -32,14 +33,16 @@ type site struct {
 // newSite takes over from the site before it what readers see of a page that
 // can no longer be made.
 func newSite(result *generator.Result, before *site) *site {
-	s := &site{result: result, files: make(map[string]*file, len(result.Files)), pages: make(map[string]*book.Page, len(result.Book.Pages))}
+	s := &site{result: result, files: make(map[string]*file, len(result.Files)), sources: sourcesOf(result.Book)}
 	all := make([]file, len(result.Files))
 	for i, f := range result.Files {
 		all[i] = file{File: f, site: s}
 		s.files[f.Path] = &all[i]
 	}
 	for _, p := range result.Book.Pages {
-		s.pages[p.Address] = p
+		if f := s.files[p.Address]; f != nil {
+			f.page = p
+		}
 	}
 	for i := range result.Book.Assets {
 		if a := &result.Book.Assets[i]; a.Vector == nil && s.files[a.Address] != nil {
@@ -64,15 +67,28 @@ func (s *site) inherit(before *site) {
 	}
 }
 
-// isPage says whether the file is a page that a reader stays on.
-func (s *site) isPage(address string) bool {
-	return s.pages[address] != nil || address == book.MissingAddress
+// isPage says whether the file is a page that a reader stays on, and does not
+// only lead on to another.
+func (f *file) isPage() bool { return f.page != nil || f.Path == book.MissingAddress }
+
+// sourcesOf are the files of all pages that the book knows.
+func sourcesOf(b *book.Book) map[string]*source.File {
+	all := make(map[string]*source.File, len(b.Pages))
+	for _, pages := range [][]*book.Page{b.Pages, b.Withheld} {
+		for _, p := range pages {
+			if p.Document != nil {
+				all[p.Path] = p.Document.File
+			}
+		}
+	}
+	return all
 }
 
 // file is a file of the site.
 type file struct {
 	output.File
 	site  *site
+	page  *book.Page  // of a page of the book
 	asset *book.Asset // of a file that is published as it is
 
 	once   sync.Once
