@@ -120,7 +120,7 @@ func TestEditsSavesAndReadersAtOnce(t *testing.T) {
 	for author := range 3 {
 		busy.Go(func() {
 			for n := range 20 {
-				text := fmt.Sprintf("# Page %d\n\nVersion %d. [On](p%d.md)\n", author, n, (n+1)%10)
+				text := fmt.Sprintf("# Page %d\n\nVersion %d of %d. [On](p%d.md)\n", author, n, author, (n+1)%10)
 				if n%5 == 3 {
 					text = "---\ntitle: [\n---\n" + text // an error for a moment
 				}
@@ -131,7 +131,7 @@ func TestEditsSavesAndReadersAtOnce(t *testing.T) {
 	}
 	busy.Wait()
 	for author := range 3 {
-		h.shows(t, fmt.Sprintf("/p%d.html", author), "Version 19.")
+		h.shows(t, fmt.Sprintf("/p%d.html", author), fmt.Sprintf("Version 19 of %d.", author))
 	}
 	stop()
 	readers.Wait()
