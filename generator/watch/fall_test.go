@@ -73,6 +73,19 @@ func TestAFolderIsWatchedBeforeItIsRead(t *testing.T) {
 	}
 }
 
+func TestAFolderThatIsGoneIsLetGo(t *testing.T) {
+	dir := t.TempDir()
+	try(t, write(filepath.Join(dir, "a", "b", "a.md"), "# A\n"))
+	d := newDeaf(noLimit)
+	w := runOn(t, Options{}, d.system(), dir)
+	try(t, os.RemoveAll(filepath.Join(dir, "a")))
+	d.events <- fsnotify.Event{Name: filepath.Join(dir, "a"), Op: fsnotify.Remove}
+	noticed(t, w, "the removal")
+	if got := d.watched(dir); !slices.Equal(got, []string{"."}) {
+		t.Errorf("watched %q", got)
+	}
+}
+
 func TestAnOverflowMakesEveryFolderWatchedAnew(t *testing.T) {
 	dir := t.TempDir()
 	d := newDeaf(noLimit)

@@ -16,7 +16,7 @@ import (
 
 // patience is how long a test waits for what must happen at some time: no test
 // says how fast.
-const patience = 10 * time.Second
+const patience = 30 * time.Second
 
 // ways are the two ways to notice a change.
 var ways = map[string]Options{
