@@ -115,7 +115,7 @@ func (d *desk) start() {
 	d.address = l.Addr().String()
 	d.url = "http://" + d.address + "/"
 	input := func(context.Context) (generator.Input, error) {
-		return generator.Input{Content: content.FS(), Theme: []theme.Layer{{Name: "own theme", FS: os.DirFS(d.theme)}, {Name: "default theme", FS: os.DirFS("../../themes/default")}},
+		return generator.Input{Content: content.FS(), Theme: []theme.Layer{{Name: "default theme", FS: os.DirFS("../../themes/default")}, {Name: "own theme", FS: os.DirFS(d.theme)}},
 			Options: generator.Options{BaseURL: "https://handbook.example/", Jobs: 2, Drafts: true, Future: true, Now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}}, nil
 	}
 	d.running = preview.New(preview.Options{Content: content, Dir: d.content, Folders: []string{d.theme}, Input: input, Editor: "code", Follow: d.follow, AllowSave: true})

@@ -49,7 +49,7 @@ func sheetIsHidden(d *desk) {
 			return err
 		}
 		err = errors.Join(err, b.until(counter+`.checkVisibility()`), sees(b, "hidden", `!`+isShown))
-		d.save("bread.md", "---\ntitel: Bread\n---\n\nIt rises.\n")
+		d.save("bread.md", "---\ndarft: true\n---\n\nIt rises.\n")
 		err = errors.Join(err, b.until(isShown+` && `+sheet+`.querySelectorAll("li").length === 2`))
 		if err := b.click(".handbook-preview .hide"); err != nil {
 			return err
@@ -112,7 +112,7 @@ func picturesLeadToEditor(d *desk) {
 		if err := b.until(link); err != nil {
 			return err
 		}
-		err := errors.Join(sees(b, "leads", `/^\/-\/edit\/\w+$/.test(`+link+`.getAttribute("href"))`), sees(b, "hidden", `getComputedStyle(`+link+`).opacity === "0"`),
+		err := errors.Join(sees(b, "leads", `/^\/-\/edit\/\w+$/.test(`+link+`.getAttribute("href"))`), sees(b, "hidden", `getComputedStyle(`+link+`).opacity === "0" || matchMedia("(hover: none)").matches`),
 			run(b, `document.querySelector("main img").scrollIntoView({block: "center"})`))
 		at, found := evaluate[[]float64](b, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector("main img").getBoundingClientRect())`)
 		if found != nil {

@@ -29,7 +29,7 @@ func previewRestarts(d *desk) {
 
 // eightTabs are two more than a browser's connections to a host.
 func eightTabs(d *desk) {
-	names := []string{"soup.html", "bread.html", "cheese.html", "salad.html", "index.html", "soup.html", "bread.html", "search/index.html"}
+	names := []string{"soup.html", "bread.html", "cheese.html", "salad.html", "index.html", "soup.html", "bread.html", "cheese.html"}
 	var tabs []*tab
 	for _, name := range names {
 		b, err := d.chromium.tab(wide)
@@ -51,7 +51,7 @@ func eightTabs(d *desk) {
 			}
 		}
 	}
-	follow(tabs[:7], "Broth")
+	follow(tabs, "Broth")
 	asked := 0
 	for _, b := range tabs {
 		requests, _ := b.heard()
@@ -65,11 +65,11 @@ func eightTabs(d *desk) {
 		d.t.Errorf("%d tabs asked %d times for events", len(tabs), asked)
 	}
 	tabs[0].close() // it may be the one that listens for all
-	follow(tabs[1:7], "Stock")
+	follow(tabs[1:], "Stock")
 	if err := hide(tabs[1], true); err != nil {
 		d.t.Error(err)
 	}
-	follow(tabs[2:7], "Bouillon")
+	follow(tabs[2:], "Bouillon")
 	if err := errors.Join(hide(tabs[1], false), tabs[1].until(`document.body.textContent.includes("Bouillon")`)); err != nil {
 		d.t.Error(err)
 	}

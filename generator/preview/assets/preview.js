@@ -461,10 +461,11 @@
   const sentence = text => capital(text) + (/[.?!…]$/.test(text) ? "" : ".");
   const count = (n, one, many) => n ? n + " " + (n === 1 ? one : many) : "";
   const counts = s => [count(s.errors, "error", "errors"), count(s.faults, "fault", "faults"), count(s.advice, "piece of advice", "pieces of advice")].filter(Boolean).join(", ");
-  const remember = digest => { try { sessionStorage.setItem("handbook-preview-hidden", digest); } catch { /* for this page, then */ } hiddenFor = digest; };
+  const remember = errors => { try { sessionStorage.setItem("handbook-preview-hidden", errors); } catch { /* for this page, then */ } hiddenFor = errors; };
+  const errorsOf = list => JSON.stringify((list?.problems || []).filter(p => p.severity === "error").map(p => [p.file, p.line, p.column, p.message]));
 
   let now, lost = false, list, listed, opened = false, spoken = ""; // opened: by the reader, to see all
-  let hiddenFor;
+  let hiddenFor; // the errors that the reader does not want to see
   try { hiddenFor = sessionStorage.getItem("handbook-preview-hidden"); } catch { /* not allowed */ }
 
   const band = make("div", { className: "band", hidden: true });
@@ -500,24 +501,24 @@
   function close() {
     const inside = sheet.contains(document.activeElement);
     opened = false;
-    if (now) remember(now.problems);
+    remember(errorsOf(list));
     drawBar();
     if (inside) counter.focus({ preventScroll: true });
   }
 
   const set = (node, text) => { if (node.textContent !== text) node.textContent = text; };
-  const states_ = { draft: "Draft: not in the published handbook", future: "Not out yet: its date lies ahead" };
+  const marks = { draft: "Draft: not in the published handbook", future: "Not out yet: its date lies ahead" };
   function drawBar() {
     const any = now && now.errors + now.faults + now.advice > 0;
-    band.hidden = mark.hidden = !states_[draft];
+    band.hidden = mark.hidden = !marks[draft];
     band.dataset.state = mark.dataset.state = draft;
-    set(mark, states_[draft] || "");
+    set(mark, marks[draft] || "");
     set(note, lost ? "The preview has stopped. It goes on by itself when it is started again." :
       now && now.page === "" && shown ? "This page is no longer in the handbook. You are looking at its last version." : "");
     counter.hidden = !any;
     if (any) set(counter, counts(now));
     const fits = list && listed === now?.problems; // the list is of these problems
-    const open = any && fits && (opened || now.errors > 0 && hiddenFor !== now.problems);
+    const open = any && fits && (opened || now.errors > 0 && hiddenFor !== errorsOf(list));
     if (open) drawSheet();
     if (!open && sheet.contains(document.activeElement)) counter.focus({ preventScroll: true });
     sheet.hidden = !open;
@@ -526,7 +527,7 @@
 
   function title(n) {
     const number = words[n] || String(n);
-    return n ? capital(number + " ") .trim() + (n === 1 ? " thing stops" : " things stop") + " the handbook from being built" : counts(now);
+    return n ? capital(number + " ").trim() + (n === 1 ? " thing stops" : " things stop") + " the handbook from being built" : counts(now);
   }
   let drawn;
   function drawSheet() {
@@ -574,7 +575,7 @@
   }
   // Told once, in one sentence; the sheet itself says nothing of its own accord.
   function announce() {
-    const first = list.problems.find(p => p.severity === "error"), about = first ? listed : "";
+    const first = list.problems.find(p => p.severity === "error"), about = first ? errorsOf(list) : "";
     if (about === spoken) return;
     set(alarm, first ? title(now.errors) + ". " + sentence(first.message) + " " + place(first) + "." : "Nothing stops the handbook from being built any more.");
     spoken = about;
