@@ -240,6 +240,70 @@ func (t *tab) tap(x, y float64) error {
 	return errors.Join(start, end)
 }
 
+// drag presses the mouse button at the first of several points, goes to the
+// others, and lets it go at the last.
+func (t *tab) drag(points ...[2]float64) error {
+	var err error
+	mouse := func(kind input.DispatchMouseEventType, at [2]float64) {
+		p := input.DispatchMouseEventParams{Type: kind, X: at[0], Y: at[1], Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1}
+		_, fault := chromedp.Call(t.ctx, input.DispatchMouseEvent, p)
+		err = errors.Join(err, fault)
+	}
+	mouse(input.DispatchMouseEventTypeMousePressed, points[0])
+	for _, at := range points[1:] {
+		mouse(input.DispatchMouseEventTypeMouseMoved, at)
+	}
+	mouse(input.DispatchMouseEventTypeMouseReleased, points[len(points)-1])
+	return err
+}
+
+// doubleClick presses the mouse button twice at a point of the window.
+func (t *tab) doubleClick(x, y float64) error {
+	var err error
+	for count := range int64(2) {
+		for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
+			_, fault := chromedp.Call(t.ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: kind, X: x, Y: y, Button: input.MouseButtonLeft, ClickCount: count + 1})
+			err = errors.Join(err, fault)
+		}
+	}
+	return err
+}
+
+// swipe is a finger that touches the first of several points and goes to the
+// others.
+func (t *tab) swipe(points ...[2]float64) error {
+	var err error
+	finger := func(kind input.DispatchTouchEventType, at ...*input.TouchPoint) {
+		_, fault := chromedp.Call(t.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: at})
+		err = errors.Join(err, fault)
+	}
+	kind := input.DispatchTouchEventTypeTouchStart
+	for _, at := range points {
+		finger(kind, &input.TouchPoint{X: at[0], Y: at[1]})
+		kind = input.DispatchTouchEventTypeTouchMove
+	}
+	_, fault := chromedp.Call(t.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}})
+	return errors.Join(err, fault)
+}
+
+// held presses a key while others are held: s for Shift, a for Alt, c for Control.
+func (t *tab) held(others, key string) error {
+	var held chromedp.Modifier
+	for _, one := range others {
+		held |= map[rune]chromedp.Modifier{'s': chromedp.ModifierShift, 'a': chromedp.ModifierAlt, 'c': chromedp.ModifierCtrl}[one]
+	}
+	return t.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held)))
+}
+
+// picture takes a picture of the window.
+func (t *tab) picture() ([]byte, error) {
+	shot, err := chromedp.Call(t.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{})
+	if err != nil {
+		return nil, err
+	}
+	return shot.Data, nil
+}
+
 // voice is what a screen reader is told of an element.
 type voice struct{ Name, Description string }
 
@@ -282,10 +346,12 @@ func (t *tab) spokenLinks(selector string) ([]string, error) {
 
 // The keys that tests press by name.
 const (
-	arrowDown = kb.ArrowDown
-	arrowUp   = kb.ArrowUp
-	enter     = kb.Enter
-	escape    = kb.Escape
+	arrowDown  = kb.ArrowDown
+	arrowUp    = kb.ArrowUp
+	arrowRight = kb.ArrowRight
+	enter      = kb.Enter
+	backspace  = kb.Backspace
+	escape     = kb.Escape
 )
 
 // keys types one after another.

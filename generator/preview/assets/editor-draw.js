@@ -16,7 +16,7 @@ export function drawing(ed) {
   let points = [];     // set so far, in the order x, y
   let cross = null;    // where the keyboard's cross is
   let hand = null;     // what a pointer is doing
-  let finished = false; // the click that ended a shape may be the first half of a double click
+  let before = { key: 0, grip: "", at: 0 }; // the grip that was pressed last, and when
   const pointers = new Set();
 
   const d = {
@@ -63,7 +63,7 @@ export function drawing(ed) {
   function point(x, y, how) {
     if (ed.tool === "poly") {
       const n = points.length;
-      if (near(x, y) || n && points[n - 2] === x && points[n - 1] === y) return finish(how);
+      if (near(x, y) || n && Math.hypot(points[n - 2] - x, points[n - 1] - y) <= (how === "keys" ? 0 : 3 / stage.scale)) return finish(how);
       points.push(x, y);
       ed.say(`Corner ${points.length / 2} at ${x}, ${y}.`);
       return show(x, y);
@@ -87,7 +87,6 @@ export function drawing(ed) {
     const at = shape === "poly" ? set : shapes.between(shape, ...set);
     points = [];
     hand = null;
-    finished = true;
     d.tool("select");
     cross = null;
     show();
@@ -111,7 +110,6 @@ export function drawing(ed) {
     if (e.button !== 0 || !ed.ready) return;
     if (e.isPrimary) pointers.clear();
     pointers.add(e.pointerId);
-    finished = false;
     ed.touch = e.pointerType === "touch";
     if (pointers.size > 1) { cancel(); return; } // two fingers do not draw
     const how = e.pointerType, [x, y] = stage.at(e);
@@ -143,6 +141,9 @@ export function drawing(ed) {
     const r = ed.store.selected;
     if (!r || !r.shape) return;
     e.preventDefault();
+    const again = grip && !edge && before.key === r.key && before.grip === grip && e.timeStamp - before.at < 400;
+    before = { key: r.key, grip: again || edge ? "" : grip, at: e.timeStamp };
+    if (again && r.shape === "poly") return ed.removeCorner(r.key, Number(grip.slice(1))); // pressed twice
     svg.setPointerCapture(e.pointerId);
     const shape = stage.shapeOf(r);
     hand = { from: [e.clientX, e.clientY], at: [x, y], r, shape, grip, touch: ed.touch };
@@ -208,12 +209,11 @@ export function drawing(ed) {
 
   svg.addEventListener("pointercancel", e => { pointers.delete(e.pointerId); cancel(); });
   svg.addEventListener("pointerleave", e => { if (!hand) pointers.delete(e.pointerId); });
-  svg.addEventListener("dblclick", e => { // its target is the picture, which holds the pointer
-    const under = document.elementFromPoint(e.clientX, e.clientY), grip = under && under.closest(".grip"), r = ed.store.selected;
-    if (finished) return;
-    if (ed.tool === "poly" && points.length) finish("mouse");
-    else if (grip && r && r.shape === "poly") ed.removeCorner(r.key, Number(grip.dataset.grip.slice(1)));
-  });
+  // A finger scrolls where it touches nothing that it can pull.
+  svg.addEventListener("touchstart", e => {
+    const held = ed.tool !== "select" && ed.tool !== "part" || e.target.closest("[data-grip], .region.sel");
+    if (held && e.touches.length === 1) e.preventDefault();
+  }, { passive: false });
   svg.addEventListener("contextmenu", e => { // a long press, or the other button: a corner goes
     const grip = e.target.closest(".grip"), r = ed.store.selected;
     if (!grip || !r || r.shape !== "poly") return;
@@ -222,7 +222,7 @@ export function drawing(ed) {
   });
   svg.addEventListener("focusin", e => {
     const g = e.target.closest("[data-key]");
-    if (g && ed.tool === "select" && !hand) ed.select(Number(g.dataset.key));
+    if (g && ed.tool === "select" && !hand && !ed.refocusing) ed.select(Number(g.dataset.key));
   });
 
   function pickPart(e) {

@@ -79,7 +79,9 @@ export function stage(ed) {
       svg.classList.toggle("drawing", ed.tool !== "select");
       if (held) {
         const again = layer.regions.querySelector(`[data-key="${held}"]`);
+        ed.refocusing = true; // which is no choice of the reader's
         (again || svg).focus({ preventScroll: true });
+        ed.refocusing = false;
       }
     },
     grips(r, unit = 1 / s.scale) {
