@@ -3,6 +3,7 @@ package preview
 import (
 	"context"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -135,5 +136,16 @@ func TestAPanicDoesNotEndThePreview(t *testing.T) {
 	defer h.mu.Unlock()
 	if !strings.Contains(strings.Join(h.said, "\n"), "the soup is cold") {
 		t.Errorf("said %q", h.said)
+	}
+}
+
+// A fault in one answer is none of the others.
+func TestAPanicInAnAnswerIsTold(t *testing.T) {
+	var said string
+	p := New(Options{Say: func(text string) { said = text }})
+	answer := httptest.NewRecorder()
+	p.survive(func(http.ResponseWriter, *http.Request) { panic("the soup is cold") }).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/soup.html", nil))
+	if answer.Code != http.StatusInternalServerError || !strings.Contains(said, "/soup.html") || !strings.Contains(said, "the soup is cold") {
+		t.Errorf("%d, said %q", answer.Code, said)
 	}
 }

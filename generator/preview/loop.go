@@ -12,7 +12,6 @@ import (
 	"handbook/generator/book"
 	"handbook/generator/parallel"
 	"handbook/generator/report"
-	"handbook/generator/source"
 	"handbook/generator/watch"
 )
 
@@ -53,8 +52,9 @@ func (p *Preview) build(ctx context.Context, memory *generator.Memory) {
 		p.broken(before, err)
 		return
 	}
-	changed := changedPages(before, sourcesOf(result.Book))
-	next := p.next(before, result, changed)
+	sources := sourcesOf(result.Book)
+	changed := changedPages(before, sources)
+	next := p.next(before, result, sources, changed)
 	p.show(next)
 	list := next.list(p.o.Place)
 	p.o.Built(Build{Number: next.build, Pages: result.Book.Count(), Files: len(result.Files), Changed: changed,
@@ -96,7 +96,7 @@ func (p *Preview) reopen() {
 }
 
 // next is what is shown after a build: its site, or the good one before it.
-func (p *Preview) next(before *shown, result *generator.Result, changed []string) *shown {
+func (p *Preview) next(before *shown, result *generator.Result, sources sourceFiles, changed []string) *shown {
 	good := report.Worst(result.Problems) != report.Error
 	next := &shown{build: 1, good: good, since: p.o.Now(), found: result.Problems}
 	if before != nil {
@@ -110,7 +110,7 @@ func (p *Preview) next(before *shown, result *generator.Result, changed []string
 	if before != nil {
 		old = before.site
 	}
-	next.site = newSite(result, old)
+	next.site = newSite(result, sources, old)
 	next.site.late = p.tabs.wakeAll
 	if p.o.Follow {
 		next.follow = next.site.edited(changed)
@@ -133,7 +133,7 @@ func (p *Preview) broken(before *shown, err error) {
 	p.o.Say(fault(err).Message)
 	next := &shown{build: 1, since: p.o.Now(), found: []report.Problem{fault(err)}}
 	if before == nil {
-		next.site = newSite(&generator.Result{Book: &book.Book{}}, nil)
+		next.site = newSite(&generator.Result{Book: &book.Book{}}, nil, nil)
 	} else {
 		next.build, next.site, next.good, next.since = before.build+1, before.site, before.good, before.since
 	}
@@ -142,7 +142,7 @@ func (p *Preview) broken(before *shown, err error) {
 
 // changedPages are the pages whose files differ from those of the site before,
 // were not there then, or are there no more.
-func changedPages(before *shown, now map[string]*source.File) []string {
+func changedPages(before *shown, now sourceFiles) []string {
 	if before == nil {
 		return nil
 	}

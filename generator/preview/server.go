@@ -3,16 +3,19 @@ package preview
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net"
 	"net/http"
 	"strings"
 	"time"
+
+	"handbook/generator/parallel"
 )
 
 // Handler answers all requests, after the first build; see [Preview.Run].
 func (p *Preview) Handler() http.Handler {
 	own := p.routes()
-	return p.guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return p.guard(p.survive(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case strings.HasPrefix(r.URL.Path, "/-/"):
 			own.ServeHTTP(w, r)
@@ -23,6 +26,20 @@ func (p *Preview) Handler() http.Handler {
 			p.serve(w, r)
 		}
 	}))
+}
+
+// survive tells of a fault of ours in an answer, and goes on.
+func (p *Preview) survive(next http.HandlerFunc) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		err := parallel.Safely(r.URL.Path, func() error {
+			next(w, r)
+			return nil
+		})
+		if err != nil {
+			p.o.Say(fault(err).Message)
+			http.Error(w, "this is a fault of handbook's own", http.StatusInternalServerError)
+		}
+	})
 }
 
 // routes are the preview's own addresses. There is none for all others, so that
@@ -43,7 +60,8 @@ const patience = 500 * time.Millisecond
 // listener's.
 func (p *Preview) Run(ctx context.Context, l net.Listener) error {
 	ctx, cancel := context.WithCancel(ctx)
-	server := &http.Server{Handler: p.Handler(), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	server := &http.Server{Handler: p.Handler(), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)} // what browsers do wrong is no news
 	worked := make(chan struct{})
 	go func() {
 		defer close(worked)

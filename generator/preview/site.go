@@ -22,8 +22,8 @@ import (
 type site struct {
 	result  *generator.Result
 	files   map[string]*file
-	sources map[string]*source.File // what the pages were read from, by path: the same for as long as a file stays the same
-	late    func()                  // is called when a file that was made had problems
+	sources sourceFiles
+	late    func() // is called when a file that was made had problems
 
 	mu       sync.Mutex
 	problems []report.Problem // of files that were made
@@ -32,8 +32,8 @@ type site struct {
 
 // newSite takes over from the site before it what readers see of a page that
 // can no longer be made.
-func newSite(result *generator.Result, before *site) *site {
-	s := &site{result: result, files: make(map[string]*file, len(result.Files)), sources: sourcesOf(result.Book)}
+func newSite(result *generator.Result, sources sourceFiles, before *site) *site {
+	s := &site{result: result, files: make(map[string]*file, len(result.Files)), sources: sources}
 	all := make([]file, len(result.Files))
 	for i, f := range result.Files {
 		all[i] = file{File: f, site: s}
@@ -71,9 +71,13 @@ func (s *site) inherit(before *site) {
 // only lead on to another.
 func (f *file) isPage() bool { return f.page != nil || f.Path == book.MissingAddress }
 
+// sourceFiles are what pages were read from, by path: the same for as long as a
+// file stays the same.
+type sourceFiles map[string]*source.File
+
 // sourcesOf are the files of all pages that the book knows.
-func sourcesOf(b *book.Book) map[string]*source.File {
-	all := make(map[string]*source.File, len(b.Pages))
+func sourcesOf(b *book.Book) sourceFiles {
+	all := make(sourceFiles, len(b.Pages))
 	for _, pages := range [][]*book.Page{b.Pages, b.Withheld} {
 		for _, p := range pages {
 			if p.Document != nil {

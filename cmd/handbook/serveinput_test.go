@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"os"
+	"testing"
+	"time"
+
+	"handbook/generator/source"
+)
+
+// Git is asked at the start and then now and then, never for a save. When it has
+// something new after the first build, there is one more.
+func TestGitIsNotAskedForEverySave(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	s := &session{ctx: t.Context(), getenv: os.Getenv, now: time.Now}
+	changed := 0
+	in := newInputs(s, &site{flags: siteFlags{content: dir}, root: root})
+	in.changed = func() { changed++ }
+	asked := 0
+	git := func(reason string) func(context.Context, string) source.History {
+		return func(context.Context, string) source.History { asked++; return source.History{Reason: reason} }
+	}
+	in.asking = true // as ask does
+	in.answer(git("first"))
+	for range 10 {
+		next, err := in.next(t.Context())
+		if err != nil || next.History.Reason != "first" {
+			t.Fatalf("%+v %v", next.History, err)
+		}
+	}
+	if asked != 1 || changed != 0 || in.asking {
+		t.Errorf("asked %d times, built %d more", asked, changed)
+	}
+	in.answer(git("first"))
+	if changed != 0 {
+		t.Error("nothing is new, and there is one more build")
+	}
+	in.answer(git("second"))
+	if next, _ := in.next(t.Context()); changed != 1 || next.History.Reason != "second" {
+		t.Errorf("%d more builds, %+v", changed, next.History)
+	}
+}
+
+// A git that is slow does not keep the first page back.
+func TestTheFirstPageDoesNotWaitForASlowGit(t *testing.T) {
+	s := &session{ctx: t.Context(), getenv: os.Getenv, now: time.Now}
+	in := newInputs(s, &site{})
+	in.asking = true // and there is no answer
+	if next, err := in.next(t.Context()); err != nil || len(next.History.Files) > 0 {
+		t.Errorf("%+v %v", next, err)
+	}
+}
