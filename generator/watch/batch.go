@@ -24,19 +24,20 @@ type batch struct {
 	begun chan struct{} // holds a message when a batch has begun
 
 	mu          sync.Mutex
-	first, last time.Time // zero where nothing was told
-	paths       map[string]bool
-	doubt       bool // more may have changed than was told
+	first, last time.Time       // zero where nothing was told
+	paths       map[string]bool // those told of; true where it may be a folder that came or went
+	doubt       bool            // more may have changed than was told
 	faults      int
 	fault       error // the last one
 }
 
 func newBatch() *batch { return &batch{begun: make(chan struct{}, 1), paths: map[string]bool{}} }
 
-// add takes a path that was told of.
-func (b *batch) add(path string) {
+// add takes a path that was told of. What is written to is a file, or (on
+// Windows) a folder in which something else happens, which is told by itself.
+func (b *batch) add(e fsnotify.Event) {
 	b.note(func() {
-		if b.paths[path] = true; len(b.paths) > maxPaths {
+		if b.paths[e.Name] = b.paths[e.Name] || e.Op != fsnotify.Write; len(b.paths) > maxPaths {
 			clear(b.paths)
 			b.doubt = true
 		}
@@ -88,11 +89,17 @@ func (b *batch) hollow() bool {
 	})
 }
 
-// take ends the batch. Its error says that the system is not believed any more.
+// take ends the batch and gives the paths that may be folders. Its error says
+// that the system is not believed any more.
 func (b *batch) take() (paths []string, doubt bool, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	paths, doubt = slices.Collect(maps.Keys(b.paths)), b.doubt
+	for path, folder := range b.paths {
+		if folder {
+			paths = append(paths, path)
+		}
+	}
+	doubt = b.doubt
 	clear(b.paths)
 	b.first, b.last, b.doubt = time.Time{}, time.Time{}, false
 	if b.faults > maxFaults {

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 // saves are the ways in which programs save a file: nine, and git's.
@@ -135,7 +137,7 @@ func TestAFileThatStaysEmptyIsNoticed(t *testing.T) {
 func TestABatchIsHollowWhileAFileHasNoContent(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.md")
 	b := newBatch()
-	b.add(file)
+	b.add(fsnotify.Event{Name: file, Op: fsnotify.Write})
 	for _, step := range []struct {
 		text string
 		want bool
