@@ -22,7 +22,7 @@ var arrows = map[string]string{
 	"generator/source":   "parallel report",
 	"generator/markdown": "diagram report source",
 	"generator/analysis": "",
-	"generator/book":     "analysis diagram markdown report source",
+	"generator/book":     "analysis diagram markdown parallel report source",
 	"generator/search":   "analysis book markdown output parallel report",
 	"generator/rewrite":  "analysis book diagram markdown report source",
 	"generator/diagram":  "report source",

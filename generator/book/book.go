@@ -35,11 +35,13 @@ package book
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"time"
 
 	"handbook/generator/diagram"
 	"handbook/generator/markdown"
+	"handbook/generator/parallel"
 	"handbook/generator/report"
 	"handbook/generator/source"
 )
@@ -83,20 +85,21 @@ type Book struct {
 	Problems   []report.Problem
 	LeftOut    []string // pages left out because of their front matter
 
-	sources   map[string]*Page // by source path
-	stems     map[string]*Page // by source path without its ending
-	paths     []string         // the source paths, sorted
-	addresses map[string]*Page // by addressKey
-	lookup    *lookup
-	refused   []string            // files that are there and have a problem of their own
-	leftOut   map[string]string   // why files and folders that are there are not published
-	described map[string]*Diagram // by the files that describe them; nil for one that could not be read
-	pictures  map[*Asset]*Diagram // what a page shows of a picture that leads somewhere
-	inDrawing map[*Asset][]Target // where the links of SVG pictures lead
-	real      *Team               // the customer for whom all is done; nil when that is nobody in particular
-	central   centralIndex        // what index.yaml has
-	web       *web                // who hands what to whom among all teams that are listed
-	memory    *Memory
+	sources    map[string]*Page // by source path
+	stems      map[string]*Page // by source path without its ending
+	paths      []string         // the source paths, sorted
+	addresses  map[string]*Page // by addressKey
+	lookup     *lookup
+	refused    []string            // files that are there and have a problem of their own
+	leftOut    map[string]string   // why files and folders that are there are not published
+	described  map[string]*Diagram // by the files that describe them; nil for one that could not be read
+	pictures   map[*Asset]*Diagram // what a page shows of a picture that leads somewhere
+	inDrawing  map[*Asset][]Target // where the links of SVG pictures lead
+	real       *Team               // the customer for whom all is done; nil when that is nobody in particular
+	central    centralIndex        // what index.yaml has
+	web        *web                // who hands what to whom among all teams that are listed
+	memory     *Memory
+	mentioning int // whose turn it is to mention others
 }
 
 // Asset is a file that is published as it is.
@@ -138,9 +141,10 @@ type Page struct {
 	Taxonomy *Taxonomy // of a taxonomy's page
 	Term     *Term     // of a term's page
 
-	links    []destination // one for each of Document.Links
-	ids      []string      // what links may lead to besides Document's: entries of the index, words of the glossary
-	glossary *Glossary     // of the glossary's page
+	links     []destination // one for each of Document.Links
+	mentioned int           // the turn in which it was mentioned last
+	ids       []string      // what links may lead to besides Document's: entries of the index, words of the glossary
+	glossary  *Glossary     // of the glossary's page
 }
 
 // At is where problems about the page as a whole are reported.
@@ -200,6 +204,17 @@ func Bind(in Input) *Book {
 	b.nameHome()
 	b.checkFlows()
 	return b
+}
+
+// each does something with every page at once that concerns that page alone.
+func each(pages []*Page, do func(*Page)) {
+	err := parallel.Each(context.Background(), len(pages), 0, func(i int) string { return pages[i].Path }, func(_, i int) error {
+		do(pages[i])
+		return nil
+	})
+	if err != nil {
+		panic(err)
+	}
 }
 
 func (b *Book) report(problems ...report.Problem) { b.Problems = append(b.Problems, problems...) }

@@ -9,8 +9,12 @@ import (
 // that a mention of it would have.
 func (p *Page) drawings() iter.Seq2[*Diagram, string] {
 	return func(yield func(*Diagram, string) bool) {
-		for i, t := range p.Links {
-			if t.shows() && t.Diagram != nil && !yield(t.Diagram, t.Diagram.words(p.Document.Links[i].Text)) {
+		for i := range p.Links {
+			t := &p.Links[i]
+			if t.Diagram == nil {
+				continue
+			}
+			if t.shows() && !yield(t.Diagram, t.Diagram.words(p.Document.Links[i].Text)) {
 				return
 			}
 		}

@@ -14,7 +14,7 @@ import (
 func (b *Book) completeFolders(in Input) {
 	needed := map[string]bool{"": true}
 	for _, p := range b.Pages {
-		for dir := p.Folder; dir != ""; dir = cleanDir(dir) {
+		for dir := p.Folder; !needed[dir]; dir = cleanDir(dir) {
 			needed[dir] = true
 		}
 	}
@@ -36,9 +36,7 @@ func (b *Book) completeFolders(in Input) {
 			parent.Children = append(parent.Children, p)
 		}
 	}
-	for _, p := range own {
-		slices.SortFunc(p.Children, inFolder)
-	}
+	each(b.Pages, func(p *Page) { sortFolder(p.Children) })
 	b.sortPages()
 }
 
@@ -69,13 +67,31 @@ func (b *Book) folderPage(dir string) *Page {
 // inFolder is the order of pages in a folder: by weight, those without one
 // last; then, in a folder of dated names, newest first; then by a number that
 // the file's name begins with; then by name, in which 2 comes before 10.
-func inFolder(p, q *Page) int {
+func inFolder(p, q filed) int {
 	return cmp.Or(
-		byWeight(p, q),
-		strings.Compare(nameDate(q), nameDate(p)),
-		cmp.Compare(leadingNumber(p), leadingNumber(q)),
-		natural(strings.ToLower(p.Name), strings.ToLower(q.Name)),
-		strings.Compare(p.Address, q.Address))
+		byWeight(p.Page, q.Page),
+		strings.Compare(q.date, p.date),
+		cmp.Compare(p.number, q.number),
+		natural(p.lower, q.lower),
+		strings.Compare(p.Page.Address, q.Page.Address))
+}
+
+// filed is a page with what decides over its place in its folder.
+type filed struct {
+	*Page
+	date, lower string
+	number      int
+}
+
+func sortFolder(pages []*Page) {
+	list := make([]filed, len(pages))
+	for i, p := range pages {
+		list[i] = filed{p, nameDate(p), strings.ToLower(p.Name), leadingNumber(p)}
+	}
+	slices.SortFunc(list, inFolder)
+	for i, p := range list {
+		pages[i] = p.Page
+	}
 }
 
 // natural compares names as people count: a run of digits is one number. Names
@@ -138,10 +154,12 @@ func leadingNumber(p *Page) int {
 	return n
 }
 
+func byAddress(p, q *Page) int {
+	return cmp.Or(strings.Compare(p.Address, q.Address), strings.Compare(p.Path, q.Path), strings.Compare(p.Folder, q.Folder))
+}
+
 func (b *Book) sortPages() {
-	slices.SortFunc(b.Pages, func(p, q *Page) int {
-		return cmp.Or(strings.Compare(p.Address, q.Address), strings.Compare(p.Path, q.Path), strings.Compare(p.Folder, q.Folder))
-	})
+	slices.SortFunc(b.Pages, byAddress)
 }
 
 // nameHome settles the handbook's title once all pages are known.

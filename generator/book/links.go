@@ -47,17 +47,20 @@ type Target struct {
 // Broken says that the link leads nowhere.
 func (t Target) Broken() bool { return t.Kind >= BrokenPage }
 
+// Sound says that the link leads to a page of the site, as it is written.
+func (t *Target) Sound() bool { return t.Kind == ToPage && t.Lost == "" && !t.Own }
+
 func (b *Book) resolveLinks() {
-	for _, p := range b.Pages {
+	each(b.Pages, func(p *Page) {
 		if p.Document == nil {
-			continue
+			return
 		}
 		p.Links = make([]Target, len(p.Document.Links))
 		for i, link := range p.Document.Links {
 			p.Links[i] = b.follow(p, p.links[i], link.Kind)
 		}
 		b.drawPage(p)
-	}
+	})
 }
 
 // destination is one taken apart, as far as one page's file says what it
@@ -115,7 +118,7 @@ func (b *Book) resolve(from *Page, link markdown.Link) Target {
 // follow finds what a destination on a page leads to. One with the handbook's
 // own address is meant from its top.
 func (b *Book) follow(from *Page, w destination, kind markdown.LinkKind) Target {
-	if base := b.Config.BaseURL; base != "" && strings.HasPrefix(w.dest, base) {
+	if base := b.Config.BaseURL; base != "" && w.outside == outside(base) && strings.HasPrefix(w.dest, base) {
 		t := b.resolveLocal(from, readLocal(from.Path, from.Index, "/"+strings.TrimPrefix(w.dest, base)), kind)
 		t.Own = true
 		return t

@@ -85,8 +85,10 @@ func (h withholding) diagram(d *Diagram) {
 func (b *Book) usedAssets() map[*Asset]bool {
 	used := map[*Asset]bool{}
 	for _, p := range b.Pages {
-		for _, t := range p.Links {
-			used[t.Asset] = true
+		for i := range p.Links {
+			if a := p.Links[i].Asset; a != nil {
+				used[a] = true
+			}
 		}
 		for d := range p.drawings() {
 			d.Shown = true

@@ -27,13 +27,7 @@ type Redirect struct {
 // gatherRedirects collects the aliases of pages and of the configuration. An
 // address that a page, a file or another redirect has is never covered.
 func (b *Book) gatherRedirects() {
-	claimed := map[string]report.Position{}
-	for _, p := range b.Pages {
-		claimed[addressKey(p.Address)] = p.At()
-	}
-	for _, a := range b.Assets {
-		claimed[addressKey(a.Address)] = report.Position{File: a.Path}
-	}
+	claimed := b.claimed()
 	for _, p := range b.Pages {
 		for _, alias := range p.Meta.Aliases {
 			if from, ok := b.cleanAddress(alias, path.Dir(p.Address)); ok {
@@ -49,6 +43,22 @@ func (b *Book) gatherRedirects() {
 	b.answerFolders()
 	b.answerTerms()
 	slices.SortFunc(b.Redirects, func(x, y Redirect) int { return strings.Compare(x.From, y.From) })
+}
+
+// claimed are the addresses that are taken, and by whom; nobody asks where
+// nothing leads on.
+func (b *Book) claimed() map[string]report.Position {
+	if len(b.Config.Redirects) == 0 && !slices.ContainsFunc(b.Pages, func(p *Page) bool { return len(p.Meta.Aliases) > 0 }) {
+		return nil
+	}
+	claimed := make(map[string]report.Position, len(b.Pages)+len(b.Assets))
+	for _, p := range b.Pages {
+		claimed[addressKey(p.Address)] = p.At()
+	}
+	for _, a := range b.Assets {
+		claimed[addressKey(a.Address)] = report.Position{File: a.Path}
+	}
+	return claimed
 }
 
 func (b *Book) redirect(claimed map[string]report.Position, noun string, alias source.Text, r Redirect) {

@@ -28,39 +28,48 @@ func (b *Book) relate() {
 		}
 	}
 	for _, p := range b.Pages {
-		if p.Document != nil && p != b.Home {
-			p.Related = b.related(p)
-		}
+		p.Related = b.chosen(p)
 	}
+	each(b.Pages, func(p *Page) {
+		if p.Document != nil && p != b.Home {
+			p.Related = p.related(p.Related)
+		}
+	})
 }
 
 func (b *Book) mentionTargets(p *Page) {
 	if p.Meta.Unlisted {
 		return // to be named there is to be listed
 	}
-	seen := map[*Page]bool{p: true}
-	for i, t := range p.Links {
-		if t.Kind != ToPage || seen[t.Page] {
-			continue
+	b.mentioning++
+	for i := range p.Links {
+		if t := &p.Links[i]; t.Kind == ToPage {
+			t.Page.mention(b.mentioning, p, p.Document.Links[i].Excerpt)
 		}
-		seen[t.Page] = true
-		t.Page.Mentions = append(t.Page.Mentions, Mention{p, p.Document.Links[i].Excerpt})
 	}
 	for d, words := range p.drawings() {
 		for q := range d.leads() {
-			if !seen[q] {
-				seen[q] = true
-				q.Mentions = append(q.Mentions, Mention{p, words})
-			}
+			q.mention(b.mentioning, p, words)
 		}
 	}
 }
 
-// related gives the pages that the author names, then those that share most
+// mention enters a page that leads to p, once in each turn.
+func (p *Page) mention(turn int, from *Page, words string) {
+	if p == from || p.mentioned == turn {
+		return
+	}
+	p.mentioned = turn
+	if p.Mentions == nil {
+		p.Mentions = make([]Mention, 0, 8)
+	}
+	p.Mentions = append(p.Mentions, Mention{from, words})
+}
+
+// related gives the pages that the author has chosen, then those that share most
 // terms with the page, rare terms counting more, without those that its own
 // text leads to.
-func (b *Book) related(p *Page) []*Page {
-	chosen := b.chosen(p)
+func (p *Page) related(chosen []*Page) []*Page {
 	scores := map[*Page]float64{}
 	var candidates []*Page
 	for _, term := range p.Terms {
@@ -85,6 +94,9 @@ func (b *Book) related(p *Page) []*Page {
 
 // chosen are the pages that the author names as related.
 func (b *Book) chosen(p *Page) []*Page {
+	if p.Document == nil || p == b.Home {
+		return nil
+	}
 	var chosen []*Page
 	for _, name := range p.Meta.Related {
 		q := cmp.Or(b.findSource(p.Path, name.Text), b.findSource("", name.Text))

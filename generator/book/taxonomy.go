@@ -11,6 +11,8 @@ type Taxonomy struct {
 	Name  string // the front-matter key, such as tags
 	Page  *Page  // lists the terms
 	Terms []*Term
+
+	slugs map[string]string // of the names that pages have
 }
 
 // Term is one tag, category or other term. Terms that differ in case, spaces
@@ -38,7 +40,7 @@ type Term struct {
 // address (tags/safety.md, tags/safety/_index.md) takes the place.
 func (b *Book) gatherTerms() {
 	for _, name := range b.Config.Taxonomies {
-		t, terms := &Taxonomy{Name: name}, map[string]*Term{}
+		t, terms := &Taxonomy{Name: name, slugs: map[string]string{}}, map[string]*Term{}
 		for _, p := range b.Pages {
 			if !p.Meta.Unlisted {
 				t.classify(p, terms)
@@ -61,7 +63,7 @@ func (b *Book) gatherTerms() {
 // classify enters a page under its terms, which are found by slug.
 func (t *Taxonomy) classify(p *Page, terms map[string]*Term) {
 	for _, text := range p.Meta.Terms[t.Name] {
-		slug := TermSlug(text.Text)
+		slug := t.slug(text.Text)
 		if slug == "" {
 			continue
 		}
@@ -76,6 +78,16 @@ func (t *Taxonomy) classify(p *Page, terms map[string]*Term) {
 			p.Terms = append(p.Terms, term)
 		}
 	}
+}
+
+// slug is [TermSlug], asked once for each spelling.
+func (t *Taxonomy) slug(name string) string {
+	slug, known := t.slugs[name]
+	if !known {
+		slug = TermSlug(name)
+		t.slugs[name] = slug
+	}
+	return slug
 }
 
 func (t *Term) bestSpelling() string {

@@ -47,7 +47,11 @@ func (t *Taxonomy) nest(terms map[string]*Term) {
 		}
 	}
 	for _, term := range t.Terms {
-		term.All = term.gather(map[*Page]bool{})
+		if len(term.Terms) == 0 {
+			term.All = slices.Clone(term.Pages)
+		} else {
+			term.All = term.gather(map[*Page]bool{})
+		}
 		slices.SortFunc(term.All, func(p, q *Page) int { return strings.Compare(p.Address, q.Address) })
 	}
 }

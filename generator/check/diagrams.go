@@ -145,8 +145,12 @@ func unseen(b *book.Book, d *book.Diagram) []report.Problem {
 // is no room for them, and pictures with regions whose line is a link.
 func inLines(p *book.Page) []report.Problem {
 	var problems []report.Problem
-	for i, t := range p.Links {
-		if link := p.Document.Links[i]; link.Linked && t.Diagram != nil && t.Kind == book.ToAsset {
+	for i := range p.Links {
+		t := &p.Links[i]
+		if t.Diagram == nil {
+			continue
+		}
+		if link := p.Document.Links[i]; link.Linked && t.Kind == book.ToAsset {
 			problems = append(problems, report.New(link.At, "diagram", "the picture is inside a link, so its regions lead nowhere", "take the link away from around it"))
 		}
 		if link := p.Document.Links[i]; t.Kind == book.ToDiagram && t.Diagram.Scene.Flow != nil && !link.Alone {

@@ -46,9 +46,12 @@ func wordless(b *book.Book) []report.Problem {
 	var problems []report.Problem
 	told := map[*book.Diagram]bool{}
 	for _, p := range b.Pages {
-		for i, t := range p.Links {
-			link, d := p.Document.Links[i], t.Diagram
-			if link.Kind != markdown.Embed || link.Text != "" || t.Broken() || d == nil || d.Asset == nil || d.Scene.Alt != "" || told[d] {
+		for i := range p.Links {
+			t, link, d := &p.Links[i], &p.Document.Links[i], p.Links[i].Diagram
+			if d == nil {
+				continue
+			}
+			if link.Kind != markdown.Embed || link.Text != "" || t.Broken() || d.Asset == nil || d.Scene.Alt != "" || told[d] {
 				continue
 			}
 			told[d] = true

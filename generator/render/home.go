@@ -92,17 +92,25 @@ func (s *site) minutes(p *book.Page) string {
 	return s.words.count("minutes", max(1, (p.Words()+wordsAMinute/2)/wordsAMinute))
 }
 
-// newest is every listed page whose last change is known, newest first.
+// newest are the listed pages that were changed last, newest first: as many as
+// the home page or the feed shows.
 func newest(b *book.Book) []*book.Page {
+	most := max(recentShown, b.Config.Feed)
+	order := func(x, y *book.Page) int {
+		return cmp.Or(y.Modified.Compare(x.Modified), cmp.Compare(x.Address, y.Address))
+	}
 	var pages []*book.Page
 	for _, p := range b.Pages {
-		if !p.Generated() && !p.Modified.IsZero() && !p.Meta.Unlisted && !p.DraftShown() && p != b.Home {
-			pages = append(pages, p)
+		if p.Generated() || p.Modified.IsZero() || p.Meta.Unlisted || p.DraftShown() || p == b.Home {
+			continue
 		}
+		if len(pages) == most && order(pages[most-1], p) < 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(pages, p, order)
+		pages = slices.Insert(pages, at, p)
+		pages = pages[:min(len(pages), most)]
 	}
-	slices.SortStableFunc(pages, func(x, y *book.Page) int {
-		return cmp.Or(y.Modified.Compare(x.Modified), cmp.Compare(x.Address, y.Address))
-	})
 	return pages
 }
 
