@@ -186,3 +186,14 @@ func sees(b *tab, what, condition string) error {
 	}
 	return err
 }
+
+// comes waits until a promise gives true.
+func comes(b *tab, promise string) error {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
+		if is, err := evaluate[bool](b, promise); err == nil && is {
+			return nil
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return fmt.Errorf("in vain: %s", promise)
+}

@@ -458,9 +458,10 @@
   // 4 THE BAR AND THE SHEET
   const words = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
   const capital = text => /^[a-z]+[\s,]/.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
-  const sentence = text => capital(text) + (/[.?!…]$/.test(text) ? "" : ".");
+  const sentence = text => (capital(text) + (/[.?!…]$/.test(text) ? "" : ".")).replace(/"([^"]*)"/g, "“$1”");
   const count = (n, one, many) => n ? n + " " + (n === 1 ? one : many) : "";
-  const counts = s => [count(s.errors, "error", "errors"), count(s.faults, "fault", "faults"), count(s.advice, "piece of advice", "pieces of advice")].filter(Boolean).join(", ");
+  const counts = s => [count(s.errors, "error", "errors"), count(s.faults, "fault", "faults"), count(s.advice, "piece of advice", "pieces of advice")]
+    .filter(Boolean).join(", ").replace(/, ([^,]*)$/, " and $1");
   const remember = errors => { try { sessionStorage.setItem("handbook-preview-hidden", errors); } catch { /* for this page, then */ } hiddenFor = errors; };
   const errorsOf = list => JSON.stringify((list?.problems || []).filter(p => p.severity === "error").map(p => [p.file, p.line, p.column, p.message]));
 
@@ -507,7 +508,7 @@
   }
 
   const set = (node, text) => { if (node.textContent !== text) node.textContent = text; };
-  const marks = { draft: "Draft: not in the published handbook", future: "Not out yet: its date lies ahead" };
+  const marks = { draft: "Draft", future: "Not out yet" };
   function drawBar() {
     const any = now && now.errors + now.faults + now.advice > 0;
     band.hidden = mark.hidden = !marks[draft];
@@ -554,7 +555,12 @@
     return make("li", {}, make("p", { className: "where" }, at, p.severity !== "error" && make("span", { className: "kind" }, capital(p.severity + " ").trim())),
       make("p", { className: "what" }, sentence(p.message)),
       p.severity === "error" && p.excerpt?.length && make("pre", { tabIndex: 0 }, code),
-      make("p", { className: "fix" }, p.hint && sentence(p.hint) + " ", make("span", { className: "rule" }, p.rule)));
+      make("p", { className: "fix" }, ...hint(p.hint), make("span", { className: "rule" }, p.rule)));
+  }
+  function hint(text) {
+    if (!text) return [];
+    const [, asks, rest] = /^(Did you mean)?(.*)$/s.exec(sentence(text));
+    return [asks && make("b", {}, asks), rest + " "];
   }
   function line({ n, text, from, to }) {
     const here = from !== undefined, letters = [...text];
