@@ -38,14 +38,18 @@ func findPicture(b *book.Book, id string) *book.Asset {
 type pictureNote struct {
 	ID      string `json:"id"`
 	Regions int    `json:"regions"`
+	At      []int  `json:"at"` // where it stands among the pictures of the page; a drawing in the page has no address there
 }
 
 // pagePictures are the pictures that a page shows, by their address in the site.
 func pagePictures(b *book.Book, p *book.Page) map[string]pictureNote {
 	shown := map[string]pictureNote{}
+	n := 0
 	for _, t := range p.Links {
 		if a := shownPicture(t); a != nil {
-			shown["/"+a.Address] = pictureNote{pictureID(a.Path), regionCount(t, b.Regions(a))}
+			at := append(shown["/"+a.Address].At, n)
+			shown["/"+a.Address] = pictureNote{pictureID(a.Path), regionCount(t, b.Regions(a)), at}
+			n++
 		}
 	}
 	return shown

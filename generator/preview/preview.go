@@ -34,7 +34,7 @@
 //	GET /-/preview.js, preview.css, editor.js, editor.css   the preview's own files
 //	GET /-/events?page=essays/a.html                        server-sent events, see below
 //	GET /-/problems                                         what is wrong, see below; "also" and "open" may be missing
-//	GET /-/diagrams?page=essays/a.html                      the pictures of a page: {"/essays/mill-lane.png": {"id": "…", "regions": 8}}
+//	GET /-/diagrams?page=essays/a.html                      the pictures of a page: {"/essays/mill-lane.png": {"id": "…", "regions": 8, "at": [0]}}
 //	GET /-/edit/<id>                                        the page of the region editor
 //	GET /-/diagrams/<id>                                    a picture with its regions; the ETag is its file's digest
 //	PUT /-/diagrams/<id>                                    saves regions

@@ -325,9 +325,10 @@
       const nodes = nodesOf(decodeURI(path));
       if (nodes.length) nodes.forEach(node => addEditor(node, path)); else within.push(path);
     }
-    within.sort((a, b) => (diagrams[a].order ?? 0) - (diagrams[b].order ?? 0));
-    if (within.length === 1) drawn.forEach(node => addEditor(node, within[0]));
-    else if (within.length === drawn.length) drawn.forEach((node, i) => addEditor(node, within[i]));
+    // A drawing in the page has no address there: all of them together are known by their order.
+    const order = within.flatMap(path => diagrams[path].at.map(n => [n, path])).sort(([a], [b]) => a - b);
+    if (order.length === drawn.length) drawn.forEach((node, i) => addEditor(node, order[i][1]));
+    else if (within.length === 1) drawn.forEach(node => addEditor(node, within[0]));
   }
   function addEditor(picture, path) {
     const around = picture.closest(".plate") || picture.closest("picture")?.parentElement || picture.parentElement;
