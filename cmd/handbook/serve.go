@@ -182,9 +182,9 @@ func (f *serveFlags) listen() (net.Listener, error) {
 	switch {
 	case err == nil:
 		return l, nil
-	case errors.Is(err, syscall.EADDRINUSE):
+	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, syscall.Errno(10048)): // WSAEADDRINUSE, on Windows
 		return nil, &failure{misuse, fmt.Sprintf("port %d is taken", f.port), freePort(f.port, at)}
-	case errors.Is(err, syscall.EACCES):
+	case errors.Is(err, syscall.EACCES), errors.Is(err, syscall.Errno(10013)): // WSAEACCES
 		return nil, &failure{misuse, fmt.Sprintf("port %d may not be used", f.port), "take one above 1023, such as --port 4000"}
 	}
 	return nil, &failure{misuse, fmt.Sprintf("%s cannot be listened at: %v", f.host, report.Cause(err)), "leave --host out for this machine alone"}

@@ -55,12 +55,12 @@ func newSite(result *generator.Result, sources sourceFiles, before *site) *site 
 	return s
 }
 
-// inherit keeps the last good bytes of each file that was ever made.
+// inherit keeps the last good bytes of each page that was ever made.
 func (s *site) inherit(before *site) {
 	before.mu.Lock()
 	defer before.mu.Unlock()
 	for _, old := range before.made {
-		if f := s.files[old.Path]; f != nil && old.good() != nil {
+		if f := s.files[old.Path]; f != nil && f.isPage() && old.good() != nil {
 			f.before = old.good()
 			s.made = append(s.made, f)
 		}
@@ -146,12 +146,12 @@ func (f *file) make() {
 // remember takes note of a file that was made.
 func (s *site) remember(f *file, text []byte, problems []report.Problem) {
 	s.mu.Lock()
-	f.text = text
-	if text != nil {
-		f.digest = digestOf(text)
-	}
 	if f.before == nil {
 		s.made = append(s.made, f)
+	}
+	f.text, f.before = text, nil
+	if text != nil {
+		f.digest = digestOf(text)
 	}
 	s.problems = append(s.problems, problems...)
 	s.mu.Unlock()
