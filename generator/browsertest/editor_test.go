@@ -454,7 +454,9 @@ func draftIsOffered(d *desk) {
 	d.edit(wide, "bread.html", func(p *pad) error {
 		address, err := evaluate[string](p.tab, `location.pathname.slice(1)`)
 		return errors.Join(err, p.tool("rect"), p.mouse([2]float64{200, 220}, [2]float64{400, 290}), p.regions(4, ""),
-			p.run(`window.addEventListener("beforeunload", e => e.stopImmediatePropagation(), true)`), // nobody is there to answer
+			// nobody is there to answer the browser's question, so the window is left with nothing to lose
+			p.run(`window.name = JSON.stringify([sessionStorage.key(0), sessionStorage.getItem(sessionStorage.key(0))])`), p.control("z"), p.holds(`sessionStorage.length === 0`),
+			p.run(`sessionStorage.setItem(...JSON.parse(window.name))`),
 			p.load(address), p.regions(3, ""), p.until(`!document.getElementById("offer").hidden`),
 			p.run(`document.querySelector("#offer button").click()`), p.regions(4, "rect 200 220 200 70"), p.control("z"), p.regions(3, ""))
 	})
