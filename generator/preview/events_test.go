@@ -205,3 +205,24 @@ func TestRequestsWaitForTheFirstBuild(t *testing.T) {
 		t.Errorf("answered %v", got)
 	}
 }
+
+// After a build, what an open tab shows is made, and nothing else.
+func TestOnlyWhatATabShowsIsMade(t *testing.T) {
+	h := live(t, map[string]string{"README.md": "# Home\n", "a.md": "# A\n", "b.md": "# B\n"})
+	tab := h.listen(t, "a.html")
+	first := tab.next(t)
+	for _, address := range []string{"/", "/b.html", "/b.html"} {
+		h.get(t, address)
+	}
+	h.save(t, "a.md", "# A\n\nNew words.\n")
+	for s := tab.next(t); s.Page == first.Page; {
+		s = tab.next(t)
+	}
+	for name, f := range h.shown.Load().site.files {
+		h.shown.Load().site.mu.Lock()
+		if made := f.text != nil; made != (name == "a.html") {
+			t.Errorf("%s: made %v", name, made)
+		}
+		h.shown.Load().site.mu.Unlock()
+	}
+}
