@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// TokenHeader carries the token of this run in requests that write.
+// tokenHeader carries the token of this run in requests that write.
 const tokenHeader = "X-Handbook-Token"
 
 // largestBody is how much a request that writes may bring.

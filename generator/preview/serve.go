@@ -12,7 +12,7 @@ import (
 	"handbook/generator/book"
 )
 
-// kinds are the types of files by their endings. The system's own list would
+// kindOf is the type of a file by its ending. The system's own list would
 // differ from machine to machine.
 func kindOf(name string) string {
 	switch strings.ToLower(path.Ext(name)) {
