@@ -66,6 +66,7 @@ export function stage(ed) {
       view.scrollLeft = fx * sizer.offsetWidth - x;
       view.scrollTop = fy * sizer.offsetHeight - y;
       ed.zoomLabel.textContent = Math.round(s.scale * 100 * ed.size.width / (img.naturalWidth || ed.size.width)) + " %";
+      ed.zoomLabel.setAttribute("aria-label", ed.zoomLabel.textContent + ": fit the picture to the window");
       s.draw();
     },
     get zoom() { return zoom; },
