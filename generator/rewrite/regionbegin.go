@@ -24,7 +24,7 @@ func (f *regionFile) sizeCuts() []cut {
 	}
 	at := f.offset(f.entry.At)
 	mark := f.topMark()
-	text := strings.Replace(f.sizeText(), "size", keyText("size", mark), 1)
+	text := strings.Replace(f.sizeText(), "size", within("size", mark), 1)
 	if f.braces {
 		return []cut{{at, at, text + ", "}}
 	}
@@ -60,9 +60,9 @@ func (f *regionFile) inBraces() ([]piece, bool) {
 		return nil, false
 	}
 	sep, mark, last := f.between(kids, f.offset(f.front.At)), f.topMark(), kids[len(kids)-1].to
-	text := sep + keyText("regions", mark) + ": [" + f.flowRegions() + "]"
+	text := sep + within("regions", mark) + ": [" + f.flowRegions() + "]"
 	if f.addsSize() {
-		text = sep + strings.Replace(f.sizeText(), "size", keyText("size", mark), 1) + text
+		text = sep + strings.Replace(f.sizeText(), "size", within("size", mark), 1) + text
 	}
 	return f.with(last, last, []piece{{text: text}}), true
 }

@@ -57,7 +57,7 @@ func (e *regionEdit) change(key string, old, want Region) bool {
 		if len(e.value.Entries) > 0 {
 			mark = e.markAt(e.offset(e.value.Entries[0].At))
 		}
-		e.added = append(e.added, keyText(key, mark)+": "+e.valueText(want, key, mark, e.flow))
+		e.added = append(e.added, within(key, mark)+": "+e.valueText(want, key, mark, e.flow))
 		return true
 	}
 	i := slices.IndexFunc(e.value.Entries, func(x source.Entry) bool { return x.Value == entry.Value })

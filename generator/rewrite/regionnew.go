@@ -12,7 +12,7 @@ func (f *regionFile) flowText(r Region) string {
 	var pairs []string
 	for _, key := range regionKeys {
 		if text := f.valueText(r, key, quoted, true); text != "" {
-			pairs = append(pairs, keyText(key, quoted)+": "+text)
+			pairs = append(pairs, within(key, quoted)+": "+text)
 		}
 	}
 	return "{" + strings.Join(pairs, ", ") + "}"
@@ -31,11 +31,12 @@ func (f *regionFile) keyMark() byte {
 	return f.markAt(f.offset(v.Entries[0].At))
 }
 
-func keyText(key string, mark byte) string {
+// within puts a text that needs no escapes into quotation marks; 0 for none.
+func within(text string, mark byte) string {
 	if mark == 0 {
-		return key
+		return text
 	}
-	return string(mark) + key + string(mark)
+	return string(mark) + text + string(mark)
 }
 
 // blockText writes a region with a line for each key, behind a hyphen.
@@ -44,7 +45,7 @@ func (f *regionFile) blockText(r Region, hyphen string) string {
 	var lines []string
 	for _, key := range regionKeys {
 		if text := f.valueText(r, key, quoted, false); text != "" {
-			lines = append(lines, keyText(key, quoted)+": "+text)
+			lines = append(lines, within(key, quoted)+": "+text)
 		}
 	}
 	if len(lines) == 0 {

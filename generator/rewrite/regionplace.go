@@ -40,10 +40,7 @@ func (e *regionEdit) numbers(values []*source.Value, old, want Region, skip int)
 		}
 		text := number(want.At[skip+i])
 		if mark := e.markAt(from); want.Percent && (mark != 0 || percent) {
-			text += "%"
-			if mark != 0 {
-				text = string(mark) + text + string(mark)
-			}
+			text = within(text+"%", mark)
 		} else if want.Percent {
 			text = e.percentText(want.At[skip+i])
 		}

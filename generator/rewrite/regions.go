@@ -83,9 +83,8 @@ func Regions(name string, raw []byte, size [2]int, want []Region) (Change, []rep
 // regionFile is a file of regions that is being changed.
 type regionFile struct {
 	scanner
-	lines  []int           // where those of the text begin
-	last   report.Position // the place that was looked for before, and where it is
-	lastAt int
+	chars  []int // where those of the text begin
+	lines  []int // the first character of each
 	front  *source.Value
 	braces bool          // the whole file stands within braces
 	entry  *source.Entry // of the list; nil for none
@@ -94,6 +93,9 @@ type regionFile struct {
 	want   []Region
 	size   [2]int
 	trying report.Position // what is being changed
+
+	textMark    byte // the first quotation mark around a text of the regions, or "
+	percentMark byte // that around the first of their percentages, 0 for none
 }
 
 // find reads what the file has.
@@ -101,12 +103,8 @@ func (f *regionFile) find() bool {
 	if f.front.Kind != source.Map {
 		return false
 	}
-	f.lines = []int{0}
-	for i, c := range f.text {
-		if c == '\n' {
-			f.lines = append(f.lines, i+1)
-		}
-	}
+	f.measure()
+	f.textMark, f.percentMark = '"', '"'
 	f.trying = f.front.At
 	f.entry = keyOf(f.front, "regions")
 	if len(f.front.Entries) > 0 {
@@ -121,6 +119,7 @@ func (f *regionFile) find() bool {
 	for i, v := range f.values {
 		f.old = append(f.old, regionOf(v, i))
 	}
+	f.learnMarks()
 	return true
 }
 
@@ -154,18 +153,26 @@ func (f *regionFile) differs() bool {
 	return false
 }
 
-// offset is [offsetOf] where many places are looked for. It goes on from the
-// place before, because all regions may stand on one line.
+// measure notes where each character and each line begins, because many places
+// are looked for, and all regions may stand on one line.
+func (f *regionFile) measure() {
+	f.lines = []int{0}
+	for i, c := range string(f.text) {
+		f.chars = append(f.chars, i)
+		if c == '\n' {
+			f.lines = append(f.lines, len(f.chars))
+		}
+	}
+	f.chars = append(f.chars, len(f.text))
+}
+
+// offset is [offsetOf] where many places are looked for.
 func (f *regionFile) offset(at report.Position) int {
 	if at.Line > len(f.lines) {
 		return len(f.text)
 	}
-	if at.Line != f.last.Line || at.Column < f.last.Column {
-		f.last, f.lastAt = report.Position{Line: at.Line, Column: 1}, f.lines[max(at.Line, 1)-1]
-	}
-	f.lastAt = inLine(f.text, f.lastAt, at.Column-f.last.Column+1)
-	f.last.Column = at.Column
-	return f.lastAt
+	char := f.lines[max(at.Line, 1)-1] + max(at.Column, 1) - 1
+	return f.chars[min(char, len(f.chars)-1)]
 }
 
 // refuse is the problem of regions that cannot be changed without risk.

@@ -15,49 +15,34 @@ func number(n float64) string {
 	return strconv.FormatFloat(n, 'f', -1, 64)
 }
 
-// mark is the quotation mark around the first text of the file's regions that
-// is asked for, 0 for none; not there where no text is.
-func (f *regionFile) mark(which func(v *source.Value) bool) (mark byte, there bool) {
-	var look func(v *source.Value) bool
-	look = func(v *source.Value) bool {
+// learnMarks looks which quotation marks the file uses.
+func (f *regionFile) learnMarks() {
+	text, percent := false, false
+	var look func(v *source.Value)
+	look = func(v *source.Value) {
 		for _, item := range v.Items {
-			if look(item) {
-				return true
-			}
+			look(item)
 		}
 		for _, e := range v.Entries {
-			if look(e.Value) {
-				return true
-			}
+			look(e.Value)
 		}
-		at := f.offset(v.At)
-		if v.Kind != source.String || !which(v) || at >= len(f.text) {
-			return false
+		mark := f.markAt(f.offset(v.At))
+		switch isPercent := strings.HasSuffix(v.Text, "%"); {
+		case v.Kind != source.String:
+		case isPercent && !percent:
+			f.percentMark, percent = mark, true
+		case !isPercent && !text && mark != 0:
+			f.textMark, text = mark, true
 		}
-		if mark = f.text[at]; mark != '"' && mark != '\'' {
-			mark = 0
-		}
-		return true
 	}
 	for _, v := range f.values {
-		if look(v) {
-			return mark, true
-		}
+		look(v)
 	}
-	return 0, false
 }
 
 // percentText writes percent as the file does, in quotation marks if it has none.
 func (f *regionFile) percentText(n float64) string {
-	mark, there := f.mark(func(v *source.Value) bool { return strings.HasSuffix(v.Text, "%") })
-	text := number(n) + "%"
-	switch {
-	case !there:
-		return `"` + text + `"`
-	case mark == 0:
-		return text
-	}
-	return string(mark) + text + string(mark)
+	return within(number(n)+"%", f.percentMark)
 }
 
 // words writes a text: without quotation marks where YAML reads it as itself.
@@ -67,21 +52,9 @@ func (f *regionFile) words(words string, quoted byte, inFlow bool) string {
 		return words
 	}
 	if quoted == 0 {
-		quoted = f.usualMark()
+		quoted = f.textMark
 	}
 	return quote(words, quoted, yamlSyntax)
-}
-
-// usualMark is the first quotation mark of the file's regions.
-func (f *regionFile) usualMark() byte {
-	mark, _ := f.mark(func(v *source.Value) bool {
-		at := f.offset(v.At)
-		return at < len(f.text) && (f.text[at] == '"' || f.text[at] == '\'') && !strings.HasSuffix(v.Text, "%")
-	})
-	if mark == 0 {
-		return '"'
-	}
-	return mark
 }
 
 // valueText writes the value that a region has for a key, "" for none.

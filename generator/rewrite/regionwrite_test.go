@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -92,4 +93,18 @@ func TestOfTwoWindowsTheSecondOneIsTold(t *testing.T) {
 	if text, _ := os.ReadFile(filepath.Join(dir, "a.png.yaml")); string(text) != string(first.After) {
 		t.Errorf("%s", text)
 	}
+}
+
+// All regions of a file may stand on one line, and all may change at once.
+func TestFourTimesAsManyRegionsTakeFourTimesAsLong(t *testing.T) {
+	growsStraight(t, 400, func(n int) {
+		text := "regions: [" + strings.Repeat("{shape: rect, at: [1, 2, 3, 4], to: a.md, title: b}, ", n) + "]\n"
+		list := RegionsOf("a.yaml", []byte(text))
+		for i := range list {
+			list[i].Title, list[i].Percent = "yes", true
+		}
+		if change, problems := Regions("a.yaml", []byte(text), [2]int{}, moveRegion(0, n-1)(list)); len(problems) > 0 || change.Same() {
+			t.Fatal(problems)
+		}
+	})
 }
