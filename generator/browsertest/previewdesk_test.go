@@ -153,6 +153,12 @@ func (d *desk) at(l look, name string, check func(b *tab) error) {
 	if err := check(b); err != nil {
 		d.t.Error(err)
 	}
+	_, complaints := b.heard()
+	for _, what := range complaints {
+		if strings.HasPrefix(what, "exception: ") || strings.HasPrefix(what, "security: ") || strings.HasPrefix(what, "console: ") {
+			d.t.Error(what)
+		}
+	}
 }
 
 func (d *desk) visit(b *tab, name string) error {

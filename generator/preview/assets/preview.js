@@ -346,6 +346,7 @@
     const seen = [link.picture, ...link.around.querySelectorAll("img")].find(node => node.getClientRects().length);
     if (!seen) return;
     const at = seen.getBoundingClientRect();
+    link.hidden = at.width < 64 || at.height < 64; // a sign in a line of text
     link.style.left = Math.max(0, at.right - around.left - link.offsetWidth) - link.around.clientLeft + "px";
     link.style.top = at.top - around.top - link.offsetHeight - link.around.clientTop + "px";
   }
@@ -495,8 +496,9 @@
     heading.focus({ preventScroll: true });
   });
   hide.addEventListener("click", close);
+  const above = "dialog[open]" + (CSS.supports("selector(:popover-open)") ? ", :popover-open" : ""); // Escape is theirs first
   document.addEventListener("keydown", e => {
-    if (e.key !== "Escape" || e.defaultPrevented || e.isComposing || sheet.hidden || document.querySelector("dialog:modal")) return;
+    if (e.key !== "Escape" || e.defaultPrevented || e.isComposing || sheet.hidden || document.querySelector(above)) return;
     close();
     e.preventDefault();
   });
