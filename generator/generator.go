@@ -21,6 +21,7 @@ import (
 	"handbook/generator/book"
 	"handbook/generator/check"
 	"handbook/generator/output"
+	"handbook/generator/parallel"
 	"handbook/generator/render"
 	"handbook/generator/report"
 	"handbook/generator/source"
@@ -91,14 +92,33 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	problems = append(problems, r.Book.Problems...)
 	r.Took = append(r.Took, clock.lap("bind"))
 
-	problems = append(problems, check.Run(r.Book, in.Options.Now)...)
-	r.Took = append(r.Took, clock.lap("check"))
-
-	look, faults := loadTheme(in, tree, r.Book)
-	problems = append(problems, faults...)
-	r.Files = render.Files(render.Input{Book: r.Book, Theme: look, Source: in.Content, Jobs: in.Options.Jobs})
-	problems = append(problems, checkPaths(r.Files, r.Book, look)...)
-	r.Took = append(r.Took, clock.lap("render"))
+	found, err := r.finish(ctx, in, tree, m)
+	if err != nil {
+		return nil, err
+	}
+	problems = append(problems, found...)
 	r.Problems = report.Sorted(r.Book.Config.Levels.Apply(problems))
 	return r, ctx.Err()
+}
+
+// finish checks the bound book and, at the same time, makes the promises of its
+// files: both read the book alone.
+func (r *Result) finish(ctx context.Context, in Input, tree *source.Tree, m *Memory) ([]report.Problem, error) {
+	steps := [...]string{"check", "render"}
+	var found [len(steps)][]report.Problem
+	var took [len(steps)]Step
+	err := parallel.Each(ctx, len(steps), in.Options.Jobs, func(i int) string { return steps[i] }, func(_, i int) error {
+		clock := startClock()
+		if steps[i] == "check" {
+			found[i] = check.Run(r.Book, in.Options.Now)
+		} else {
+			look, faults := loadTheme(in, tree, r.Book, &m.theme)
+			r.Files = render.Files(render.Input{Book: r.Book, Theme: look, Source: in.Content, Jobs: in.Options.Jobs})
+			found[i] = append(faults, checkPaths(r.Files, r.Book, look)...)
+		}
+		took[i] = clock.lap(steps[i])
+		return nil
+	})
+	r.Took = append(r.Took, took[:]...)
+	return slices.Concat(found[:]...), err
 }

@@ -14,7 +14,7 @@ import (
 // loadTheme lays the theme's layers over each other: those that the command
 // brings, the folder that handbook.yaml names, and the handbook's own theme/.
 // A page that asks for a layout which the result has not is shown by its kind.
-func loadTheme(in Input, tree *source.Tree, b *book.Book) (*theme.Theme, []report.Problem) {
+func loadTheme(in Input, tree *source.Tree, b *book.Book, m *theme.Memory) (*theme.Theme, []report.Problem) {
 	layers := slices.Clone(in.Theme)
 	var problems []report.Problem
 	if name := b.Config.Theme; name.Text != "" && name.Text != "default" {
@@ -30,7 +30,7 @@ func loadTheme(in Input, tree *source.Tree, b *book.Book) (*theme.Theme, []repor
 			layers = append(layers, layer)
 		}
 	}
-	look, faults := theme.Load(layers, b.Config.Language)
+	look, faults := m.Load(layers, b.Config.Language)
 	problems = append(problems, faults...)
 	for _, p := range b.Pages {
 		if t := p.Meta.Template; t.Text != "" && !look.HasLayout(t.Text) {

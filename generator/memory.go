@@ -7,13 +7,15 @@ import (
 	"handbook/generator/diagram"
 	"handbook/generator/markdown"
 	"handbook/generator/source"
+	"handbook/generator/theme"
 )
 
 // Memory is what one build leaves to the next of the same process. It keeps
 // only what depends on one file alone: the file as it was read, the document, the
 // scene or the drawing that was made of it, and what follows from that by
 // itself (book.Memory); or what is made of something that is handed over whole
-// and compared as a whole (the list of all paths). Whatever crosses
+// and compared as a whole (the list of all paths, the files of the
+// theme). Whatever crosses
 // files is computed anew, so that a warm build gives the same bytes and the
 // same problems as a cold one.
 //
@@ -21,6 +23,7 @@ import (
 type Memory struct {
 	files     source.Memory
 	book      book.Memory
+	theme     theme.Memory
 	documents map[*source.File]*markdown.Document
 	scenes    map[*source.File]*diagram.Scene
 	vectors   map[*source.File]*diagram.Vector

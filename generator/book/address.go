@@ -17,6 +17,9 @@ import (
 // Slug makes one readable segment of an address: lower case, letters, digits
 // and marks of any script kept, everything else one hyphen. Dots stay inside.
 func Slug(s string) string {
+	if isSlug(s) {
+		return s
+	}
 	var out strings.Builder
 	hyphen := false
 	for _, r := range norm.NFC.String(s) {
@@ -41,10 +44,27 @@ func Slug(s string) string {
 	return slug
 }
 
+// isSlug says of the commonest names that they are slugs as they stand: small
+// letters, digits and single hyphens inside. Three letters or four, as those of
+// devices have, are looked at more closely.
+func isSlug(s string) bool {
+	if len(s) < 5 || s[0] == '-' || s[len(s)-1] == '-' {
+		return false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-' && s[i-1] != '-':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // slugDir makes an address of a folder's path.
 func slugDir(dir string) string {
-	if dir == "" {
-		return ""
+	if !strings.Contains(dir, "/") {
+		return Slug(dir)
 	}
 	parts := strings.Split(dir, "/")
 	for i, part := range parts {
@@ -172,23 +192,25 @@ func addressKey(address string) string {
 
 // claimAddresses sees to it that every page and asset has an address of its own.
 func (b *Book) claimAddresses() {
-	claimed := map[string]report.Position{}
 	kept := b.Pages[:0]
 	for _, p := range b.Pages {
 		key := addressKey(p.Address)
-		first, taken := claimed[key]
-		if taken {
-			b.clash(p.addressAt(), p.Address, first)
+		if first := b.addresses[key]; first != nil {
+			b.clash(p.addressAt(), p.Address, first.addressAt())
 			continue
 		}
-		claimed[key] = p.addressAt()
 		b.addresses[key] = p
 		kept = append(kept, p)
 	}
 	b.Pages = kept
+	claimed := map[string]report.Position{}
 	for _, a := range b.Assets {
 		key := addressKey(a.Address)
 		at := report.Position{File: a.Path}
+		if p := b.addresses[key]; p != nil {
+			b.clash(at, a.Address, p.addressAt())
+			continue
+		}
 		if first, taken := claimed[key]; taken {
 			b.clash(at, a.Address, first)
 			continue

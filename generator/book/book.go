@@ -168,7 +168,8 @@ func (p *Page) Words() int {
 
 // Bind makes the book.
 func Bind(in Input) *Book {
-	b := &Book{sources: map[string]*Page{}, stems: map[string]*Page{}, addresses: map[string]*Page{}}
+	n := len(in.Documents)
+	b := &Book{sources: make(map[string]*Page, n), stems: make(map[string]*Page, n), addresses: make(map[string]*Page, n)}
 	b.Config = b.readConfig(in)
 	b.memory = in.Memory.begin(in.Documents, b.Config.Taxonomies)
 	b.checkAudience(in)
@@ -208,8 +209,13 @@ func Bind(in Input) *Book {
 
 // each does something with every page at once that concerns that page alone.
 func each(pages []*Page, do func(*Page)) {
-	err := parallel.Each(context.Background(), len(pages), 0, func(i int) string { return pages[i].Path }, func(_, i int) error {
-		do(pages[i])
+	all(len(pages), func(i int) string { return pages[i].Path }, func(i int) { do(pages[i]) })
+}
+
+// all does what concerns one thing alone with so many of them, many at once.
+func all(n int, path func(int) string, do func(int)) {
+	err := parallel.Each(context.Background(), n, 0, path, func(_, i int) error {
+		do(i)
 		return nil
 	})
 	if err != nil {

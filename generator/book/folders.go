@@ -158,8 +158,31 @@ func byAddress(p, q *Page) int {
 	return cmp.Or(strings.Compare(p.Address, q.Address), strings.Compare(p.Path, q.Path), strings.Compare(p.Folder, q.Folder))
 }
 
+// sortPages puts the pages in order. Mostly they are, but for some at the end
+// that were made since.
 func (b *Book) sortPages() {
-	slices.SortFunc(b.Pages, byAddress)
+	if slices.IsSortedFunc(b.Pages, byAddress) {
+		return
+	}
+	n := 1
+	for byAddress(b.Pages[n-1], b.Pages[n]) <= 0 {
+		n++
+	}
+	slices.SortFunc(b.Pages[n:], byAddress)
+	b.Pages = merged(b.Pages[:n], b.Pages[n:])
+}
+
+// merged makes one sorted list of two.
+func merged(x, y []*Page) []*Page {
+	all := make([]*Page, 0, len(x)+len(y))
+	for len(x) > 0 && len(y) > 0 {
+		if byAddress(x[0], y[0]) <= 0 {
+			all, x = append(all, x[0]), x[1:]
+		} else {
+			all, y = append(all, y[0]), y[1:]
+		}
+	}
+	return append(append(all, x...), y...)
 }
 
 // nameHome settles the handbook's title once all pages are known.

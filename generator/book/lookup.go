@@ -62,7 +62,9 @@ func (l *lookup) addPage(p *Page, target Target) {
 	if p.Path != "" {
 		l.add(p.Path, t)
 		l.add(stem(p.Path), t)
-		l.add(stem(p.Path)+".html", t)
+		if address, is := strings.CutSuffix(p.Address, ".html"); !is || address != stem(p.Path) { // it comes below
+			l.add(stem(p.Path)+".html", t)
+		}
 	}
 	if p.Index {
 		l.add(p.Folder, t)

@@ -39,12 +39,14 @@ func (m *Memory) begin(documents []*markdown.Document, taxonomies []string) *Mem
 	}
 	m.taxonomies = taxonomies
 	m.pages = make(map[*markdown.Document]*alone, len(documents))
-	for _, d := range documents {
-		own := known[d]
-		if own == nil {
-			own = readAlone(d, taxonomies)
+	read := make([]*alone, len(documents))
+	all(len(documents), func(i int) string { return documents[i].File.Path }, func(i int) {
+		if read[i] = known[documents[i]]; read[i] == nil {
+			read[i] = readAlone(documents[i], taxonomies)
 		}
-		m.pages[d] = own
+	})
+	for i, d := range documents {
+		m.pages[d] = read[i]
 	}
 	return m
 }

@@ -19,6 +19,7 @@ func (b *Book) gatherPages(in Input) {
 	documents := slices.Clone(in.Documents)
 	slices.SortFunc(documents, func(x, y *markdown.Document) int { return strings.Compare(x.File.Path, y.File.Path) })
 	second := secondFolderPages(documents)
+	var read []*markdown.Document
 	for _, d := range documents {
 		if d.File.Path == b.Config.OutlineFile {
 			continue
@@ -28,7 +29,9 @@ func (b *Book) gatherPages(in Input) {
 				"the folder's page is "+winner+"; this file is not used", "merge the two, or give this one another name"))
 			continue
 		}
-		p := b.newPage(d, in)
+		read = append(read, d)
+	}
+	for _, p := range b.newPages(read, in) {
 		b.sources[p.Path] = p
 		if p.Unread() {
 			b.LeftOut = append(b.LeftOut, p.Path)
@@ -46,7 +49,8 @@ func (b *Book) gatherPages(in Input) {
 		b.sources[p.Path] = p
 		b.Withheld = append(b.Withheld, p)
 	}
-	b.paths = slices.Sorted(maps.Keys(b.sources))
+	b.paths = slices.AppendSeq(make([]string, 0, len(b.sources)), maps.Keys(b.sources))
+	slices.Sort(b.paths)
 	for _, file := range b.paths {
 		b.stems[stem(file)] = b.sources[file]
 	}
@@ -79,6 +83,20 @@ func secondFolderPages(documents []*markdown.Document) map[string]string {
 		}
 	}
 	return second
+}
+
+// newPages makes a page of each document, at once: none asks for another. The
+// problems come in the order of the documents.
+func (b *Book) newPages(documents []*markdown.Document, in Input) []*Page {
+	pages, desks := make([]*Page, len(documents)), make([]Book, len(documents))
+	all(len(documents), func(i int) string { return documents[i].File.Path }, func(i int) {
+		desks[i].Config, desks[i].memory = b.Config, b.memory
+		pages[i] = desks[i].newPage(documents[i], in)
+	})
+	for i := range desks {
+		b.report(desks[i].Problems...)
+	}
+	return pages
 }
 
 func (b *Book) newPage(d *markdown.Document, in Input) *Page {

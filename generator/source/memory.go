@@ -24,10 +24,13 @@ import (
 // its stamp. A file without a time, as in an fs.FS of tests, is always read;
 // so is one whose time lies in the future.
 //
+// Folders are listed each time.
+//
 // A file that is read again and has the same bytes is the same *File.
 type Memory struct {
-	kept map[string]*kept // by path
-	now  func() time.Time // nil: the clock; for tests
+	kept    map[string]*kept // by path
+	folders []string         // that were listed, in the order of the walk
+	now     func() time.Time // nil: the clock; for tests
 }
 
 // kept is what came of a task.

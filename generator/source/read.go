@@ -33,6 +33,9 @@ func Read(ctx context.Context, fsys fs.FS, m *Memory, jobs int) (*Tree, error) {
 	}
 	begun := m.time()
 	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{Data: map[string]*File{}, Refused: map[string]string{}}}
+	if err := w.lookAhead(m.folders, jobs); err != nil {
+		return nil, err
+	}
 	w.walk(folder{path: ".", real: ".", above: []string{"."}})
 	if w.entries > maxEntries {
 		w.problem(report.New(report.Position{File: "."}, "too-large", "the folder holds more than a million files", "point to the folder with the pages"))
@@ -50,6 +53,7 @@ func Read(ctx context.Context, fsys fs.FS, m *Memory, jobs int) (*Tree, error) {
 		return nil, err
 	}
 	m.keep(w.tasks, done)
+	m.folders = w.listed
 	w.tree.collect(w.tasks, done)
 	return w.tree, nil
 }

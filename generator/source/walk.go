@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"handbook/generator/parallel"
 	"handbook/generator/report"
 )
 
@@ -24,6 +25,37 @@ type walker struct {
 	tree    *Tree
 	tasks   []task
 	entries int
+	ahead   map[string]held // folders that were listed already
+	listed  []string        // those that were asked for
+}
+
+// held is what a folder holds.
+type held struct {
+	entries []fs.DirEntry
+	err     error
+}
+
+func (w *walker) list(real string) ([]fs.DirEntry, error) {
+	w.listed = append(w.listed, real)
+	if l, known := w.ahead[real]; known {
+		return l.entries, l.err
+	}
+	return fs.ReadDir(w.fsys, real)
+}
+
+// lookAhead lists the folders that the walk before asked for, many at once,
+// since this one will mostly ask for the same.
+func (w *walker) lookAhead(folders []string, jobs int) error {
+	lists := make([]held, len(folders))
+	err := parallel.Each(w.ctx, len(folders), jobs, func(i int) string { return folders[i] }, func(_, i int) error {
+		lists[i].entries, lists[i].err = fs.ReadDir(w.fsys, folders[i])
+		return nil
+	})
+	w.ahead = make(map[string]held, len(folders))
+	for i, folder := range folders {
+		w.ahead[folder] = lists[i]
+	}
+	return err
 }
 
 // taskKind is what is done with a file.
@@ -58,7 +90,7 @@ type folder struct {
 // walk goes through a folder in the order of names and says whether something
 // in it is published.
 func (w *walker) walk(dir folder) (published bool) {
-	entries, err := fs.ReadDir(w.fsys, dir.real)
+	entries, err := w.list(dir.real)
 	if err != nil {
 		w.problem(unreadable(dir.path, err))
 		return false

@@ -119,7 +119,12 @@ type Theme struct {
 // BCP 47 tag; empty means English). It always returns a theme; one that comes
 // with problems is not fit to publish.
 func Load(layers []Layer, tag string) (*Theme, []report.Problem) {
-	files, problems := merge(layers)
+	files, faults := merge(layers)
+	return assemble(layers, tag, files, faults)
+}
+
+// assemble makes a theme of files that were merged, with what was wrong with them.
+func assemble(layers []Layer, tag string, files []file, problems []report.Problem) (*Theme, []report.Problem) {
 	lang := parseLanguage(tag)
 	words, faults := loadWords(layers, lang)
 	problems = append(problems, faults...)
