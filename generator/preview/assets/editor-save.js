@@ -92,10 +92,10 @@ export function saving(ed) {
     });
     const side = (title, list) => node("div", {}, node("h3", {}, title), list.length ? node("ol", {}, ...list) : node("p", {}, "no regions"));
     const way = (text, hint, run) => node("button", { type: "button", class: "button", title: hint, onclick: run }, text);
-    ed.theirs = theirs.map(keyed);
+    ed.theirs = theirs.filter((d, j) => !mine[of[j]] || !same(mine[of[j]], d)); // what is the same is there already
     ed.stage.draw();
     conflict.replaceChildren(node("h2", { id: "conflict-title", tabindex: "-1" }, "The file has been changed meanwhile"),
-      node("p", {}, `Nothing was saved, and nothing is lost. What is on the disk is drawn in blue. Choose what ${ed.data.file} is to say; undo brings back what you had.`),
+      node("p", {}, `Nothing was saved, and nothing is lost. What differs on the disk is drawn in blue. Choose what ${ed.data.file} is to say; undo brings back what you had.`),
       node("div", { class: "sides" }, side("Yours", rows(mine, i => theirs[at[i]], "only in yours")), side("On the disk", rows(theirs, j => mine[of[j]], "only on the disk"))),
       node("div", { class: "set wrap" },
         way("Keep mine", "Save yours in place of what is on the disk", () => { ed.store.rebase(theirs, etag); hide(); save(); }),
