@@ -24,6 +24,8 @@ func TestRegionEditor(t *testing.T) {
 		{"regions are moved and changed in size", movedAndPulled},
 		{"a polygon's corners are put in and removed", cornersComeAndGo},
 		{"every step is taken back and done again", stepsBack},
+		{"percent stays percent, also while the picture is larger on the screen", percentStays},
+		{"what is too small, outside, broken or over another is said", faultsAreSaid},
 		{"the order is changed, and regions are duplicated and removed", orderIsChanged},
 		{"a target is found by typing and the region works in the page", savedAndLive},
 		{"what leads nowhere is not saved and says so at its field", refusedFields},
@@ -322,9 +324,39 @@ func stepsBack(d *desk) {
 	d.edit(wide, "bread.html", func(p *pad) error {
 		return errors.Join(p.tool("rect"), p.mouse([2]float64{50, 40}, [2]float64{150, 120}), p.regions(1, "rect 50 40 100 80"), p.keys(escape),
 			p.mouse([2]float64{100, 80}, [2]float64{110, 80}, [2]float64{120, 80}, [2]float64{150, 80}), p.regions(1, "rect 100 40 100 80"), p.state("Not saved: 2 changes"),
+			p.holds(`!window.dispatchEvent(new Event("beforeunload", {cancelable: true}))`), // the browser asks
 			p.control("z"), p.regions(1, "rect 50 40 100 80"), p.control("z"), p.regions(0, ""), p.state("Nothing to save"),
 			p.control("y"), p.regions(1, "rect 50 40 100 80"), p.held("cs", "Z"), p.regions(1, "rect 100 40 100 80"),
 			p.action("undo"), p.regions(1, "rect 50 40 100 80"), p.action("redo"), p.regions(1, "rect 100 40 100 80"))
+	})
+}
+
+func percentStays(d *desk) {
+	d.save("pass.png.yaml", "regions:\n  - {shape: rect, at: [\"10%\", \"10%\", \"20%\", \"40%\"], to: soup.md}\n")
+	d.edit(wide, "bread.html", func(p *pad) error {
+		return errors.Join(p.regions(1, "rect 60 30 120 120"), p.run(`document.getElementById("stage").focus()`), p.keys("+"), p.until(`document.querySelector(".view.zoomed")`),
+			p.mouse([2]float64{150, 120}, [2]float64{160, 120}, [2]float64{180, 150}), p.regions(1, "rect 90 60 120 120"), p.until(`document.getElementById("n0").value === "15"`),
+			p.keys("0"), p.until(`!document.querySelector(".view.zoomed")`), p.control("s"), p.says("Saved."))
+	})
+	if text := d.read("pass.png.yaml"); !strings.Contains(text, `["15%", "20%", "20%", "40%"]`) {
+		d.t.Error(text)
+	}
+}
+
+func faultsAreSaid(d *desk) {
+	d.save("pass.png.yaml", `size: [600, 300]
+regions:
+  - {shape: rect, at: [40, 40, 120, 100], to: soup.md}
+  - {shape: rect, at: [60, 50, 80, 70], to: gone.md}
+  - {shape: circle, at: [300, 150, 15], to: cheese.md}
+  - {shape: rect, at: [550, 200, 90, 60], to: salad.md}
+`)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		says := func(text, regions string) error {
+			return p.until(fmt.Sprintf(`[...document.querySelectorAll("#faults p")].some(p => p.textContent.startsWith(%q) && [...p.querySelectorAll("button")].map(b => b.textContent).join(" ") === %q)`, text, regions))
+		}
+		return errors.Join(says("Too small", "3"), says("Outside", "4"), says("The target is not there", "2"), says("2 lies over", "2 1"), p.shot("faults"),
+			p.run(`document.querySelector('#faults [aria-label="Region 3"]').click()`), p.until(`document.querySelector("#list [aria-current]").textContent.startsWith("3")`))
 	})
 }
 

@@ -31,7 +31,7 @@
 // for below that path is redirected to where it is. Everything of the preview's own has an
 // address that begins with /-/ :
 //
-//	GET /-/preview.js, preview.css, editor.js, editor.css   the preview's own files
+//	GET /-/preview.js, preview.css, editor.js, editor.css   the preview's own files; editor.js imports editor-*.js
 //	GET /-/events?page=essays/a.html                        server-sent events, see below
 //	GET /-/problems                                         what is wrong, see below; "also" and "open" may be missing
 //	GET /-/diagrams?page=essays/a.html                      the pictures of a page: {"/essays/mill-lane.png": {"id": "…", "regions": 8, "at": [0]}}
@@ -67,16 +67,18 @@
 // alone; no path ever comes from a browser. GET gives, and PUT takes, the
 // regions in the file's order:
 //
-//	{"id": "…", "picture": "/essays/mill-lane.png", "file": "essays/mill-lane.png.yaml", "exists": true, "writable": true,
+//	{"id": "…", "picture": "/essays/mill-lane.png", "file": "essays/mill-lane.png.yaml", "exists": true, "writable": true, "why": "",
 //	 "width": 1400, "height": 862, "alt": "…", "elements": ["stores", …],
 //	 "regions": [{"was": 0, "shape": "rect", "at": [72, 380, 240, 226], "percent": false, "id": "", "to": "../teams/prep-kitchen.md", "title": "", "note": "", "name": "Prep kitchen", "broken": false}]}
 //
-// at is a flat list: rect x, y, width, height; circle x, y, radius; ellipse x,
+// why says why a picture is not writable: its file is read-only, its regions are
+// an image map in a page, saving is off. at is a flat list: rect x, y, width, height; circle x, y, radius; ellipse x,
 // y, radius, radius; poly x, y, x, y …. was is the region's place in the file
 // when it was loaded, -1 for a new one; that of a PUT leaves name and broken
 // out. A PUT carries the token of this run (X-Handbook-Token, which only the
 // editor's page has), If-Match with the ETag ("*" never; `""` for a file that is
 // not there yet), and answers 200 with the new ETag, 409 with {"disk": what GET
 // would give now} where the file has changed meanwhile, 422 with {"fields":
-// [{"region": 3, "key": "to", "message": "…"}]}, or 403, 404, 405, 413, 415.
+// [{"region": 3, "key": "to", "message": "…"}]} (region -1 for the file as a
+// whole), or 403, 404, 405, 413, 415.
 package preview
