@@ -141,10 +141,10 @@ type Page struct {
 	Taxonomy *Taxonomy // of a taxonomy's page
 	Term     *Term     // of a term's page
 
-	links     []destination // one for each of Document.Links
-	mentioned int           // the turn in which it was mentioned last
-	ids       []string      // what links may lead to besides Document's: entries of the index, words of the glossary
-	glossary  *Glossary     // of the glossary's page
+	own       *alone    // what follows from its file alone; nil for a page that we generate
+	mentioned int       // the turn in which it was mentioned last
+	ids       []string  // what links may lead to besides Document's: entries of the index, words of the glossary
+	glossary  *Glossary // of the glossary's page
 }
 
 // At is where problems about the page as a whole are reported.

@@ -57,7 +57,7 @@ func (b *Book) resolveLinks() {
 		}
 		p.Links = make([]Target, len(p.Document.Links))
 		for i, link := range p.Document.Links {
-			p.Links[i] = b.follow(p, p.links[i], link.Kind)
+			p.Links[i] = b.follow(p, p.own.links[i], link.Kind)
 		}
 		b.drawPage(p)
 	})

@@ -91,11 +91,19 @@ func (l *lookup) addNames(p *Page) {
 		if i > 0 && i < 3 && name == p.Title {
 			continue
 		}
-		key := nameKey(name)
+		key := p.nameKey(name)
 		if key != "" && !slices.Contains(l.names[key], p) {
 			l.names[key] = append(l.names[key], p)
 		}
 	}
+}
+
+// nameKey is [nameKey], which is known of the title.
+func (p *Page) nameKey(name string) string {
+	if p.own != nil && name == p.Document.Title {
+		return p.own.key
+	}
+	return nameKey(name)
 }
 
 func (l *lookup) add(name string, t *Target) {

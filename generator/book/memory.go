@@ -25,7 +25,8 @@ type Memory struct {
 type alone struct {
 	meta     Meta
 	problems []report.Problem
-	links    []destination
+	links    []destination // one for each of the document's
+	key      string        // of the document's title, as wiki links name it
 }
 
 // begin forgets what does not belong to the documents, and reads what is new.
@@ -56,7 +57,7 @@ func (m *Memory) page(d *markdown.Document) *alone { return m.pages[d] }
 func readAlone(d *markdown.Document, taxonomies []string) *alone {
 	r := frontReader{taxonomies: taxonomies}
 	folderPage := folderRank(path.Base(d.File.Path)) >= 0
-	own := &alone{meta: r.meta(d.File.Front), links: make([]destination, len(d.Links))}
+	own := &alone{meta: r.meta(d.File.Front), key: nameKey(d.Title), links: make([]destination, len(d.Links))}
 	own.problems = r.problems
 	for i, link := range d.Links {
 		own.links[i] = readDest(d.File.Path, folderPage, link.Dest)

@@ -104,7 +104,7 @@ func (b *Book) newPage(d *markdown.Document, in Input) *Page {
 	before := len(b.Problems)
 	own := b.memory.page(d)
 	b.report(own.problems...)
-	p := &Page{Path: d.File.Path, Document: d, Meta: own.meta, links: own.links, Folder: cleanDir(d.File.Path), Index: folderRank(name) >= 0}
+	p := &Page{Path: d.File.Path, Document: d, Meta: own.meta, own: own, Folder: cleanDir(d.File.Path), Index: folderRank(name) >= 0}
 	p.Kind = b.pageKind(p)
 	p.Title, p.Name = titles(p)
 	p.Summary = summary(p)
@@ -216,7 +216,7 @@ var dated = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[-_ ](.+)$`)
 
 // cutDate cuts the date off a dated name such as 2026-11-21-title.
 func cutDate(name string) (date, rest string) {
-	if len(name) < len("2026-11-21-a") || name[4] != '-' {
+	if len(name) < len("2026-11-21-a") || name[4] != '-' || name[7] != '-' {
 		return "", name
 	}
 	if m := dated.FindStringSubmatch(name); m != nil {
