@@ -72,13 +72,13 @@
 //	 "regions": [{"was": 0, "shape": "rect", "at": [72, 380, 240, 226], "percent": false, "id": "", "to": "../teams/prep-kitchen.md", "title": "", "note": "", "name": "Prep kitchen", "broken": false}]}
 //
 // why says why a picture is not writable: its file is read-only, its regions are
-// an image map in a page, saving is off. at is a flat list: rect x, y, width, height; circle x, y, radius; ellipse x,
-// y, radius, radius; poly x, y, x, y …. was is the region's place in the file
-// when it was loaded, -1 for a new one; that of a PUT leaves name and broken
-// out. A PUT carries the token of this run (X-Handbook-Token, which only the
-// editor's page has), If-Match with the ETag ("*" never; `""` for a file that is
-// not there yet), and answers 200 with the new ETag, 409 with {"disk": what GET
-// would give now} where the file has changed meanwhile, 422 with {"fields":
-// [{"region": 3, "key": "to", "message": "…"}]} (region -1 for the file as a
-// whole), or 403, 404, 405, 413, 415.
+// an image map in a page, saving is off. at is a flat list: rect x, y, width,
+// height; circle x, y, radius; ellipse x, y, radius, radius; poly x, y, x, y ….
+// was is the region's place in the file when it was loaded, -1 for a new one;
+// that of a PUT leaves name and broken out. A PUT carries the token of this run
+// (X-Handbook-Token, which only the editor's page has), If-Match with the ETag
+// ("*" never; `""` for a file that is not there yet), and answers 200 with the
+// new ETag, 409 with {"disk": what GET would give now} where the file has changed
+// meanwhile, 422 with {"fields": [{"region": 3, "key": "to", "message": "…"}]},
+// where region -1 is the file as a whole, or 403, 404, 405, 413, 415.
 package preview
