@@ -133,7 +133,7 @@ func pictureEdit(d *desk) {
 	d.save("bread.md", "# Bread\n\n![The pass](pass.png)\n\n![Another](other.png)\n\nIt rises.\n")
 	d.at(wide, "bread.html", func(b *tab) error {
 		const both = `[...document.querySelectorAll("main img")]`
-		if err := b.until(both + `.length === 2 && ` + both + `.every(i => i.complete)`); err != nil {
+		if err := b.until(`document.querySelector(".handbook-preview").dataset.build && ` + both + `.length === 2 && ` + both + `.every(i => i.complete)`); err != nil {
 			return err
 		}
 		d.paint("pass.png", 640, 320)

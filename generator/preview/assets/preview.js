@@ -268,7 +268,7 @@
     const next = new DOMParser().parseFromString(await answer.text(), "text/html").documentElement;
     const line = next.querySelector("script[data-digest][data-run]");
     if (moves(next) && !moves(base)) { location.reload(); return; } // it leads on to another page
-    if (!line || line.dataset.page !== page || line.dataset.digest === shown) return;
+    if (!line?.dataset.digest || line.dataset.page !== page || line.dataset.digest === shown) return;
     if (scripts(next) !== scripts(base)) { location.reload(); return; }
     await dress(next);
     shown = line.dataset.digest;
@@ -611,6 +611,7 @@
   function hear(state) {
     const before = now;
     now = state;
+    frame.dataset.build = state.build; // for whoever wants to know how far this tab is
     if (state.page && state.page !== shown) renew();
     seePictures(state.pictures);
     if (listed !== state.problems) {
