@@ -502,6 +502,8 @@ func partsAreLinked(d *desk) {
 		return errors.Join(p.tool("part"), p.mouse([2]float64{60, 60}), p.regions(1, "rect 20 20 100 80"), p.target("soup"),
 			p.until(`document.getElementById("props-title").textContent.includes("oven")`), p.keys(escape),
 			p.run(`[...document.querySelectorAll("#part-list button")].find(b => b.textContent === "plate").click()`), p.regions(2, "rect 250 50 100 100"), p.target("chee"),
+			// what has a region is found again below it
+			p.tool("part"), p.mouse([2]float64{60, 60}), p.says("has a region already"), p.regions(2, ""),
 			p.control("s"), p.says("Saved."))
 	})
 	if text := d.read("plan.svg.yaml"); !strings.Contains(text, "id: oven") || !strings.Contains(text, "id: plate") {

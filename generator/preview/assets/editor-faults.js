@@ -24,8 +24,8 @@ export function faults(ed) {
       if (Math.min(b.w, b.h) * scale < finger) { lists.small.push(r); add(r, "too small"); }
       if (b.x < -.5 || b.y < -.5 || b.x + b.w > ed.size.width + .5 || b.y + b.h > ed.size.height + .5) { lists.outside.push(r); add(r, "outside"); }
     }
-    drawn.forEach(([r, a], i) => drawn.slice(0, i).forEach(([q, b]) => {
-      if (a && b && shapes.common(a, b) > .2) { lists.over.push([r, q]); add(r, `over ${ed.store.regions.indexOf(q) + 1}`); }
+    drawn.forEach(([r, a], i) => drawn.slice(0, i).forEach(([q, b], j) => { // of parts of a drawing only the boxes are known
+      if (r.shape && regions[j].shape && a && b && shapes.common(a, b) > .2) { lists.over.push([r, q]); add(r, `over ${ed.store.regions.indexOf(q) + 1}`); }
     }));
     return lists;
   }

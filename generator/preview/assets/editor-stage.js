@@ -89,10 +89,13 @@ export function stage(ed) {
       const shape = r && r.shape && ed.tool === "select" && s.shapeOf(r);
       layer.grips.replaceChildren(...(shape ? handles(shape, unit) : []));
     },
-    // label is where a region's number stands: in the corner of a rectangle, in the middle of all else.
+    // label is where a region's number stands: at the top left, on the outline of what has no corner there.
     label(shape, unit = 1 / s.scale) {
-      const b = shapes.box(shape), [x, y] = shapes.middle(shape);
-      return shape.shape === "rect" ? [b.x + 5 * unit, b.y + 16 * unit] : [x - 4 * unit, y + 4 * unit];
+      const { x, y, w, h } = shapes.box(shape);
+      if (shape.shape === "rect") return [x + 5 * unit, y + 16 * unit];
+      if (shape.shape !== "poly") return [x + .15 * w - 4 * unit, y + .15 * h + 4 * unit];
+      const [u, v] = shapes.corners(shape.at).reduce((a, b) => a[0] + a[1] <= b[0] + b[1] ? a : b);
+      return [u + 8 * unit, v + 16 * unit];
     },
     focus(key) {
       const found = layer.regions.querySelector(`[data-key="${key}"]`);
