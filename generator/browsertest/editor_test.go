@@ -543,6 +543,16 @@ func editorPassesAxe(d *desk) {
 			return errors.Join(err, p.holds(`document.documentElement.scrollWidth <= innerWidth`))
 		})
 	}
+	d.edit(wide, "bread.html", func(p *pad) error {
+		err := errors.Join(p.choose(1), p.action("delete"))
+		d.save("pass.png.yaml", strings.Replace(regionsOfPass, "[40, 40, 120, 100]", "[41, 41, 120, 100]", 1))
+		err = errors.Join(err, p.control("s"), p.until(`!document.getElementById("conflict").hidden`))
+		found, fault := violations(d.t, p.tab, axe)
+		for _, f := range found {
+			err = errors.Join(err, fmt.Errorf("two versions: %s", f))
+		}
+		return errors.Join(err, fault)
+	})
 }
 
 // shot keeps a picture of the window where somebody wants to look at it.
