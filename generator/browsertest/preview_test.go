@@ -3,6 +3,7 @@ package browsertest
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -19,6 +20,7 @@ func TestPreview(t *testing.T) {
 		{"a style sheet takes effect without a reload", styleEdit},
 		{"a changed picture is loaded again, alone", pictureEdit},
 		{"what scripts and the reader changed stays", scriptsStay},
+		{"what comes into the page later works too", laterWorks},
 		{"an error is shown over the page until it is mended", errorsAreShown},
 		{"the sheet is hidden by Escape and button until the problems change", sheetIsHidden},
 		{"faults are counted quietly and listed on demand", faultsAreCounted},
@@ -63,6 +65,25 @@ func editKeepsAll(d *desk) {
 			sees(b, "the place", `scrollY > 1000 && Math.abs(scrollY - window.place) < 2`),
 			sees(b, "the focus", `document.activeElement === window.was`),
 			sees(b, "the selection", `String(getSelection()) === "ragraph 13"`))
+	})
+}
+
+// laterWorks is a block of code and a heading that were not there when the
+// page was loaded.
+func laterWorks(d *desk) {
+	d.at(wide, "soup.html", func(b *tab) error {
+		if err := run(b, `navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }`); err != nil {
+			return err
+		}
+		d.save("soup.md", essay("Soup", "", "```sh title=\"the recipe\"\nladle --twice\n```\n\n## A new part\n\n"+strings.Repeat("It is told at length.\n\n", 40)))
+		if err := shows(b, "A new part"); err != nil {
+			return err
+		}
+		if err := run(b, `document.querySelector(".code .copy").click(), scrollTo(0, document.getElementById("a-new-part").getBoundingClientRect().top + scrollY - 20)`); err != nil {
+			return err
+		}
+		return errors.Join(b.until(`window.copied?.includes("ladle --twice")`),
+			b.until(`document.querySelector(".on-this-page [aria-current]")?.hash === "#a-new-part"`), sees(b, "no reload", stays))
 	})
 }
 

@@ -37,10 +37,12 @@
 
   // "On this page" follows the reader. A heading counts as passed once it is
   // above the upper third, however it got there.
+  var watch;
   function follow(links) {
+    if (watch) watch.disconnect();
     var headings = links.map(function (a) { return document.getElementById(decodeURIComponent(a.hash.slice(1))); });
     var passed = new Set();
-    var watch = new IntersectionObserver(function (changes) {
+    watch = new IntersectionObserver(function (changes) {
       changes.forEach(function (x) { if (x.isIntersecting) passed.add(x.target); else passed.delete(x.target); });
       var now = -1;
       headings.forEach(function (h, i) { if (passed.has(h)) now = i; });
@@ -123,19 +125,31 @@
     card.addEventListener("pointerleave", after(300, hide));
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
-    document.querySelectorAll(".term-link").forEach(restToOpen);
-    document.querySelectorAll(".scheme").forEach(schemeSwitch);
-    document.querySelectorAll(".find-link").forEach(finder);
-    document.querySelectorAll(".code .copy").forEach(copyButton);
+  // Each element once; what the live preview has put into the page comes later.
+  var begun = new WeakSet();
+  function each(what, begin) {
+    document.querySelectorAll(what).forEach(function (element) {
+      if (!begun.has(element)) { begun.add(element); begin(element); }
+    });
+  }
+  function begin() {
+    each(".term-link", restToOpen);
+    each(".scheme", schemeSwitch);
+    each(".find-link", finder);
+    each(".code .copy", copyButton);
     var links = [].slice.call(document.querySelectorAll(".on-this-page a"));
     if (links.length && "IntersectionObserver" in window) follow(links);
-    document.querySelectorAll(".map svg").forEach(function (map) { if (map.querySelector("[data-f]")) sight(map); });
-    document.querySelectorAll(".map .scroll").forEach(function (box) { // a map that scrolls opens where its page is
+    each(".map svg", function (map) { if (map.querySelector("[data-f]")) sight(map); });
+    each(".map .scroll", function (box) { // a map that scrolls opens where its page is
       var own = box.querySelector(".here");
       if (own && box.scrollWidth > box.clientWidth)
         box.scrollLeft += own.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 3;
     });
+  }
+
+  document.addEventListener("handbook:morphed", begin);
+  document.addEventListener("DOMContentLoaded", function () {
+    begin();
     // The contents open at the reader's place, however long they are.
     var here = document.querySelector(".outline [aria-current]"), outline = document.querySelector(".outline nav");
     if (here && outline.scrollHeight > outline.clientHeight) {
