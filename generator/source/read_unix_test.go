@@ -61,3 +61,23 @@ func TestWhatCannotBeReadIsNamed(t *testing.T) {
 	defer root.Close()
 	same(t, "tree", listing(read(t, root.FS(), nil)), "a.md unreadable: this cannot be read: permission denied\nb unreadable: this cannot be read: permission denied")
 }
+
+// What the memory knows as a folder may be something else by now.
+func TestAPipeInTheFoldersPlaceIsNotOpened(t *testing.T) {
+	r := newRemembered(t)
+	r.must(os.Mkdir(filepath.Join(r.dir, "d"), 0o755))
+	r.write("d/b.md", "# B")
+	r.read()
+	r.must(os.RemoveAll(filepath.Join(r.dir, "d")))
+	if err := syscall.Mkfifo(filepath.Join(r.dir, "d"), 0o644); err != nil {
+		t.Skip(err)
+	}
+	done := make(chan string)
+	go func() { done <- r.read() }()
+	select {
+	case got := <-done:
+		same(t, "tree", got, "d not-a-file: this is a pipe, not a file")
+	case <-time.After(10 * time.Second):
+		t.Fatal("the read hangs")
+	}
+}

@@ -44,16 +44,22 @@ func (w *walker) list(real string) ([]fs.DirEntry, error) {
 }
 
 // lookAhead lists the folders that the walk before asked for, many at once,
-// since this one will mostly ask for the same.
+// since this one will mostly ask for the same. What is no folder any more is
+// left to the walk: to open a pipe would wait for somebody to write into it.
 func (w *walker) lookAhead(folders []string, jobs int) error {
-	lists := make([]held, len(folders))
+	lists := make([]*held, len(folders))
 	err := parallel.Each(w.ctx, len(folders), jobs, func(i int) string { return folders[i] }, func(_, i int) error {
-		lists[i].entries, lists[i].err = fs.ReadDir(w.fsys, folders[i])
+		if info, err := fs.Lstat(w.fsys, folders[i]); err == nil && info.IsDir() {
+			entries, err := fs.ReadDir(w.fsys, folders[i])
+			lists[i] = &held{entries, err}
+		}
 		return nil
 	})
 	w.ahead = make(map[string]held, len(folders))
 	for i, folder := range folders {
-		w.ahead[folder] = lists[i]
+		if lists[i] != nil {
+			w.ahead[folder] = *lists[i]
+		}
 	}
 	return err
 }
