@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"handbook/generator"
 	"handbook/generator/theme"
@@ -18,29 +19,83 @@ func FuzzWarmBuildEqualsColdBuild(f *testing.F) {
 	f.Add([]byte{0, 1, 2, 3})
 	f.Add([]byte("write, rename, delete; write it again"))
 	f.Add([]byte("drawings: \x24\x27\x2a\x2d\x30\x33\x36\x39"))
+	f.Add([]byte{3, 8, 13, 18, 23, 28, 38, 43, 48, 53, 58, 68, 12, 25, 38, 51})
 	f.Add([]byte{9, 0, 9, 1, 9, 2, 40, 41, 42, 80, 81, 200, 201, 202, 255, 254})
 	f.Fuzz(func(t *testing.T, script []byte) {
 		if len(script) > 24 {
 			script = script[:24]
 		}
 		content := fstest.MapFS{}
-		for name, text := range seedSite {
-			content[name] = &fstest.MapFile{Data: []byte(text)}
+		for i, name := range slices.Sorted(maps.Keys(seedSite)) {
+			content[name] = &fstest.MapFile{Data: []byte(seedSite[name]), ModTime: today.AddDate(-2, 0, i)}
 		}
 		memory := generator.NewMemory()
+		options := generator.Options{Now: today, Jobs: 2, BaseURL: exampleBase}
 		build := func(m *generator.Memory) *builtSite {
-			return buildInput(t, generator.Input{Content: maps.Clone(content), Theme: smallTheme,
-				Options: generator.Options{Now: today, Jobs: 2, BaseURL: exampleBase}}, m)
+			return buildInput(t, generator.Input{Content: maps.Clone(content), Theme: smallTheme, Options: options}, m)
 		}
 		build(memory)
 		for i, step := range script {
+			was := maps.Clone(content)
 			did := edit(content, step)
+			if step%13 == 12 {
+				did += ", " + choose(&options, step)
+			}
+			date(content, was, i)
 			if i%3 != 2 && i != len(script)-1 {
 				continue // several edits between two builds
 			}
 			sameSite(t, fmt.Sprintf("after edit %d (%s)", i, did), build(memory), build(generator.NewMemory()))
 		}
 	})
+}
+
+// date gives what an edit has written a time of its own, long ago, so that
+// files which were not changed need not be opened again. What is renamed keeps
+// its time, as on a disk.
+func date(content, was fstest.MapFS, edit int) {
+	for name, file := range content {
+		if was[name] != file && file.ModTime.IsZero() {
+			file.ModTime = today.AddDate(-1, 0, 0).Add(time.Duration(edit) * time.Minute)
+		}
+	}
+}
+
+// choose builds for others, or with other pages, from here on.
+func choose(o *generator.Options, step byte) string {
+	switch step % 4 {
+	case 0:
+		o.Drafts = !o.Drafts
+		return "drafts or not"
+	case 1:
+		o.Future = !o.Future
+		return "future or not"
+	case 2:
+		o.KeepGoing = !o.KeepGoing
+		return "keep going or not"
+	}
+	if o.BaseURL == "" {
+		o.BaseURL = exampleBase
+	} else {
+		o.BaseURL = ""
+	}
+	return "with a base address or not"
+}
+
+// settings are what an edit writes where it is about the whole handbook.
+var settings = []struct{ name, text string }{
+	{"handbook.yaml", "title: Fuzz\nlanguage: de\n"},
+	{"handbook.yaml", "title: Other\ntaxonomies: {houses: {}}\nkinds: {essays: reference}\n"},
+	{"handbook.yaml", "title: Fuzz\nrules: {broken-link: off, unknown-key: error}\n"},
+	{"handbook.yaml", "title: [\n"},
+	{"handbook.yaml", "title: Fuzz\n"},
+	{"theme/strings.yaml", "diagram.list: As a list\n"},
+	{"theme/strings.yaml", "diagram.list: ["},
+	{"theme/layouts/page.html", "<p>{{.Title}}</p>{{.Body}}\n"},
+	{"theme/layouts/page.html", "{{.Title"},
+	{"theme/assets/house.css", "p { margin: 0 }\n"},
+	{"glossary.yaml", "One: The first.\n"},
+	{"index.yaml", "see: {first: One}\n"},
 }
 
 // smallTheme shows what crosses files and little else: the default theme's
@@ -125,6 +180,11 @@ func edit(content fstest.MapFS, step byte) string {
 		delete(content, name)
 		content[to] = file
 		return "rename " + name + " to " + to
+	}
+	if step%5 == 3 {
+		s := settings[int(step/5)%len(settings)]
+		content[s.name] = &fstest.MapFile{Data: []byte(s.text)}
+		return "write " + s.name
 	}
 	text := variants[int(step/3)%len(variants)]
 	content[name] = &fstest.MapFile{Data: []byte(text)}
