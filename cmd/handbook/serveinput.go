@@ -3,11 +3,14 @@ package main
 import (
 	"context"
 	"maps"
+	"os"
+	"slices"
 	"sync"
 	"time"
 
 	"handbook/generator"
 	"handbook/generator/source"
+	"handbook/generator/theme"
 )
 
 // How long the first page waits for git, and how long its answer is good for:
@@ -30,6 +33,7 @@ type inputs struct {
 	asking  bool
 	first   chan struct{} // closed after git's first answer
 	begun   bool          // there was a build
+	theme   *os.Root      // the folder of --theme, once another one stood in its place
 }
 
 func newInputs(s *session, site *site) *inputs {
@@ -46,12 +50,35 @@ func (in *inputs) next(ctx context.Context) (generator.Input, error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	next := in.site.input
+	next.Theme = in.layers()
 	next.History, next.Options.Now = in.history, now
 	if in.begun {
 		next.Options.Progress = nil // a line for each save would be in the way
 	}
 	in.begun = true
 	return next, nil
+}
+
+// layers are those of the theme. The folder of --theme is opened again where
+// another one stands in its place, as it does when a branch is checked out that
+// brought it back: the one that was open would stay empty.
+func (in *inputs) layers() []theme.Layer {
+	layers := slices.Clone(in.site.input.Theme)
+	if in.site.theme == nil {
+		return layers
+	}
+	if in.theme == nil {
+		in.theme = in.site.theme
+	}
+	if there, err := os.Stat(in.site.flags.theme); err == nil {
+		if here, err := in.theme.Stat("."); err != nil || !os.SameFile(here, there) {
+			if root, err := os.OpenRoot(in.site.flags.theme); err == nil {
+				in.theme = root
+			}
+		}
+	}
+	layers[len(layers)-1].FS = in.theme.FS()
+	return layers
 }
 
 // await gives git the time that it takes in most handbooks, so that the first

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -54,5 +56,41 @@ func TestTheFirstPageDoesNotWaitForASlowGit(t *testing.T) {
 	in.asking = true // and there is no answer
 	if next, err := in.next(t.Context()); err != nil || len(next.History.Files) > 0 {
 		t.Errorf("%+v %v", next, err)
+	}
+}
+
+// A theme's folder may be removed and made again while it is shown, as git does
+// between branches.
+func TestTheThemeIsThatOfTheFolderThatStandsThereNow(t *testing.T) {
+	content, look := t.TempDir(), filepath.Join(t.TempDir(), "look")
+	s := &session{ctx: t.Context(), getenv: os.Getenv, now: time.Now, term: newTerminal(os.Stderr)}
+	write(t, filepath.Join(look, "strings.yaml"), []byte("skip: Old\n"))
+	site, err := s.openFolders(siteFlags{content: content, theme: look, jobs: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer site.root.Close()
+	in := newInputs(s, site)
+	in.asking, in.begun = true, true // without git
+	said := func() string {
+		next, err := in.next(t.Context())
+		if err != nil || len(next.Theme) != 2 {
+			t.Fatalf("%d layers, %v", len(next.Theme), err)
+		}
+		text, _ := fs.ReadFile(next.Theme[1].FS, "strings.yaml")
+		return string(text)
+	}
+	if got := said(); got != "skip: Old\n" {
+		t.Errorf("at first %q", got)
+	}
+	if err := os.RemoveAll(look); err != nil {
+		t.Skip("an open folder cannot be removed here: ", err)
+	}
+	if got := said(); got != "" {
+		t.Errorf("without the folder %q", got)
+	}
+	write(t, filepath.Join(look, "strings.yaml"), []byte("skip: New\n"))
+	if got := said(); got != "skip: New\n" {
+		t.Errorf("with a new folder %q", got)
 	}
 }

@@ -104,6 +104,7 @@ func (f *siteFlags) validate(set *flag.FlagSet) error {
 type site struct {
 	flags siteFlags
 	root  *os.Root
+	theme *os.Root // the folder of --theme, the last layer of the input's theme; nil for none
 	input generator.Input
 }
 
@@ -130,14 +131,14 @@ func (s *session) openFolders(f siteFlags) (*site, error) {
 	in := generator.Input{Content: root.FS(), Theme: []theme.Layer{{Name: "default theme", FS: themes.Default()}},
 		Options: generator.Options{BaseURL: f.baseURL, Audience: f.audience, Drafts: f.drafts, Future: f.future, KeepGoing: f.keepGoing, Jobs: f.jobs, Now: now,
 			Progress: s.term.progress}}
+	var dir *os.Root
 	if f.theme != "" && f.theme != "default" {
-		dir, err := os.OpenRoot(f.theme)
-		if err != nil {
+		if dir, err = os.OpenRoot(f.theme); err != nil {
 			return nil, &failure{misuse, fmt.Sprintf("the theme folder %q cannot be opened: %v", f.theme, report.Cause(err)), "name a folder, or leave --theme out for the default theme"}
 		}
 		in.Theme = append(in.Theme, theme.Layer{Name: fromHere(f.theme), FS: dir.FS()})
 	}
-	return &site{f, root, in}, nil
+	return &site{f, root, dir, in}, nil
 }
 
 func openContent(dir string) (*os.Root, error) {
