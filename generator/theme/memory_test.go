@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"fmt"
+	"io/fs"
 	"testing"
 	"testing/fstest"
 )
@@ -36,5 +38,38 @@ func TestAThemeIsRememberedUntilItChanges(t *testing.T) {
 	}
 	if other, _ := m.Load(layers, "de"); other == first {
 		t.Error("another language has the same theme")
+	}
+}
+
+// restless says something else at each reading of its words.
+type restless struct {
+	fstest.MapFS
+	read int
+}
+
+func (r *restless) Open(name string) (fs.File, error) {
+	if name == "strings.yaml" {
+		r.read++
+		r.MapFS[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "skip: %d\n", r.read)}
+	}
+	return r.MapFS.Open(name)
+}
+
+// ReadFile is Open's, and not that of the map.
+func (r *restless) ReadFile(name string) ([]byte, error) {
+	return fs.ReadFile(struct{ fs.FS }{r}, name)
+}
+
+// Stat reads nothing.
+func (r *restless) Stat(name string) (fs.FileInfo, error) { return r.MapFS.Stat(name) }
+
+// What a theme says is what it was compared by: words that are saved while they
+// are read would else be remembered as others.
+func TestWordsAreReadOnceForEachTheme(t *testing.T) {
+	files := &restless{MapFS: fstest.MapFS{"strings.yaml": {Data: []byte("skip: 0\n")}}}
+	var m Memory
+	look, _ := m.Load([]Layer{{Name: "below", FS: files}}, "en")
+	if got := look.Word("skip"); got != "1" || files.read != 1 {
+		t.Errorf("read %d times, and the theme says %q", files.read, got)
 	}
 }

@@ -120,13 +120,14 @@ type Theme struct {
 // with problems is not fit to publish.
 func Load(layers []Layer, tag string) (*Theme, []report.Problem) {
 	files, faults := merge(layers)
-	return assemble(layers, tag, files, faults)
+	lang := parseLanguage(tag)
+	return assemble(lang, files, readWords(layers, lang), faults)
 }
 
-// assemble makes a theme of files that were merged, with what was wrong with them.
-func assemble(layers []Layer, tag string, files []file, problems []report.Problem) (*Theme, []report.Problem) {
-	lang := parseLanguage(tag)
-	words, faults := loadWords(layers, lang)
+// assemble makes a theme of files that were merged, with what was wrong with
+// them. It reads nothing itself.
+func assemble(lang language.Tag, files []file, wordFiles []wordFile, problems []report.Problem) (*Theme, []report.Problem) {
+	words, faults := loadWords(wordFiles, lang)
 	problems = append(problems, faults...)
 	t := &Theme{texts: map[string]file{}, words: words}
 

@@ -27,20 +27,18 @@ type words struct {
 // loadWords lays the word files over each other: layer over layer, and within
 // a layer the language's own file over the common one. A handbook's
 // strings.yaml therefore wins over the default theme's strings.de.yaml.
-func loadWords(layers []Layer, lang language.Tag) (words, []report.Problem) {
+func loadWords(files []wordFile, lang language.Tag) (words, []report.Problem) {
 	w := words{language: lang, text: map[string]string{}, added: map[string]report.Position{}}
 	var problems []report.Problem
-	for i, layer := range layers {
-		for _, name := range wordFiles(lang) {
-			more, faults := layer.words(name)
-			problems = append(problems, faults...)
-			for key, word := range more {
-				if i > 0 && !w.has(key) {
-					w.added[key] = word.At
-				}
+	for _, f := range files {
+		more, faults := f.words()
+		problems = append(problems, faults...)
+		for key, word := range more {
+			if f.over && !w.has(key) {
+				w.added[key] = word.At
 			}
-			w.add(more)
 		}
+		w.add(more)
 	}
 	w.broken = len(problems) > 0
 	return w, problems

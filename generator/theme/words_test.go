@@ -113,7 +113,8 @@ func TestNoWordIsUnused(t *testing.T) {
 
 func TestGermanSaysAllThatEnglishSays(t *testing.T) {
 	english := defaultTheme(t, "en").words.text
-	german, _ := Layer{Name: "default", FS: themes.Default()}.words("strings.de.yaml")
+	text, fault := Layer{Name: "default", FS: themes.Default()}.text("strings.de.yaml")
+	german, _ := wordFile{text: text, fault: fault}.words()
 	for _, key := range slices.Sorted(maps.Keys(english)) {
 		if _, ok := german[key]; !ok {
 			t.Errorf("strings.de.yaml has no %q", key)
