@@ -84,7 +84,7 @@ func (b *Book) describing(name string) Target {
 	if is && d == nil {
 		return Target{Kind: Refused} // its own problem says why
 	}
-	return Target{Kind: Refused, Why: b.leftOut[name], Diagram: d}
+	return Target{Kind: Refused, Diagram: d, miss: &Miss{Why: b.leftOut[name]}}
 }
 
 // resolveDiagrams finds the pictures of the diagrams, and where their links
@@ -162,11 +162,11 @@ func (b *Book) Picture(file, name string) Target {
 	case name == "":
 		return Target{Kind: BrokenPage}
 	case t.Kind == Refused:
-		return Target{Kind: Refused, Wanted: name, Why: t.Why}
+		return Target{Kind: Refused, miss: t.miss}.wanted(name)
 	case t.Kind == ToAsset && there && t.Asset.IsPicture():
-		return Target{Kind: ToAsset, Asset: t.Asset, Wanted: name}
+		return Target{Kind: ToAsset, Asset: t.Asset}
 	}
-	lost := Target{Kind: BrokenPage, Wanted: name}
+	lost := Miss{Wanted: name}
 	for _, near := range b.near(&Page{Path: file}, name) {
 		if source.IsPicture(near) {
 			lost.Near = append(lost.Near, near)
@@ -175,7 +175,7 @@ func (b *Book) Picture(file, name string) Target {
 	if there {
 		lost.Why = "it is no picture"
 	}
-	return lost
+	return Target{Kind: BrokenPage, miss: &lost}
 }
 
 // drawPage binds what stands in a page's text: flows, and image maps with the

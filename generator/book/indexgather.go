@@ -185,7 +185,7 @@ func (g *indexing) astray(to source.Text, t Target) *report.Problem {
 		}
 		return &missed
 	case t.Kind == BrokenPage:
-		problem.Hint = nearby(t.Near)
+		problem.Hint = nearby(t.Miss().Near)
 	case t.Kind == ToAsset, t.Kind == ToDiagram:
 		problem.Message = fmt.Sprintf("%q is no page", to.Text)
 	}

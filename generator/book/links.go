@@ -30,6 +30,7 @@ const (
 // Target is a resolved link.
 type Target struct {
 	Kind     TargetKind
+	Own      bool // written with the handbook's full address
 	Page     *Page
 	Asset    *Asset
 	Diagram  *Diagram // ToDiagram; ToAsset of a picture that is shown and has regions or links of its own; Refused: it could be embedded
@@ -37,15 +38,37 @@ type Target struct {
 	Fragment string   // ToPage: the heading's id; empty when there is none or it is not there. ToAsset: as written
 	Query    string   // ToAsset: as written
 	Lost     string   // the fragment as written, when the page has no such heading
-	Own      bool     // written with the handbook's full address
-	Wanted   string   // what was looked for, for the message
-	Why      string   // Refused, or a picture that is none: why it is not shown; empty when the file's own problem is an error
-	Near     []string // what may have been meant
-	Pages    []*Page  // Ambiguous: the pages that have the name
+	miss     *Miss    // of a broken link; may be nil
+}
+
+// Miss says more of a link that leads nowhere, for the message. Few links do,
+// and all others are small.
+type Miss struct {
+	Wanted string   // what was looked for
+	Why    string   // Refused, or a picture that is none: why it is not shown; empty when the file's own problem is an error
+	Near   []string // what may have been meant
+	Pages  []*Page  // Ambiguous: the pages that have the name
 }
 
 // Broken says that the link leads nowhere.
 func (t Target) Broken() bool { return t.Kind >= BrokenPage }
+
+// Miss says why the link leads nowhere.
+func (t *Target) Miss() Miss {
+	if t.miss == nil {
+		return Miss{}
+	}
+	return *t.miss
+}
+
+// wanted is a target that was found by a name, which is told of a broken one.
+func (t Target) wanted(name string) Target {
+	if t.Broken() {
+		m := t.Miss()
+		m.Wanted, t.miss = name, &m
+	}
+	return t
+}
 
 // Sound says that the link leads to a page of the site, as it is written.
 func (t *Target) Sound() bool { return t.Kind == ToPage && t.Lost == "" && !t.Own }
@@ -56,8 +79,11 @@ func (b *Book) resolveLinks() {
 			return
 		}
 		p.Links = make([]Target, len(p.Document.Links))
+		places := p.own.find(b.lookup.names)
 		for i, link := range p.Document.Links {
-			p.Links[i] = b.follow(p, p.own.links[i], link.Kind)
+			w := p.own.links[i]
+			w.places, places = places[:len(w.names)], places[len(w.names):]
+			p.Links[i] = b.follow(p, w, link.Kind)
 		}
 		b.drawPage(p)
 	})
@@ -71,6 +97,7 @@ type destination struct {
 	file, fragment string
 	query          string
 	names          []string // what the file may be called, seen from the top, best first
+	places         []int32  // of the names in lookup.names, -1 for one that is not there; nil where nobody has looked
 }
 
 // readDest takes a destination apart that stands in the file of that path. The
@@ -147,10 +174,10 @@ func outside(dest string) bool {
 }
 
 func (b *Book) resolveLocal(from *Page, w destination, kind markdown.LinkKind) Target {
-	target := Target{Kind: BrokenPage, Wanted: w.file}
+	var target Target
 	switch {
 	case w.file == "" && from.Document == nil:
-		target.Wanted = w.dest // a diagram has no headings
+		target = Target{Kind: BrokenPage}.wanted(w.dest) // a diagram has no headings
 	case w.file == "":
 		target = Target{Kind: ToPage, Page: from}
 	case kind == markdown.Wiki || kind == markdown.Embed:
@@ -159,11 +186,11 @@ func (b *Book) resolveLocal(from *Page, w destination, kind markdown.LinkKind) T
 		target = b.resolvePath(w)
 	}
 	if target.Kind == BrokenPage && w.file != "" {
-		target.Near = b.near(from, w.file)
+		target.miss.Near = b.near(from, w.file)
 	}
 	switch {
 	case target.Kind == Refused && target.Diagram != nil && kind == markdown.Embed:
-		target.Kind, target.Why = ToDiagram, ""
+		target.Kind, target.miss = ToDiagram, nil
 	case target.Kind == ToAsset:
 		target.Query, target.Fragment = w.query, w.fragment
 		if kind == markdown.Picture || kind == markdown.Embed {
@@ -184,13 +211,15 @@ func unescape(s string) string {
 
 // resolvePath finds the page or file that a path means.
 func (b *Book) resolvePath(w destination) Target {
-	for _, name := range w.names {
+	for i, name := range w.names {
+		if w.places != nil && w.places[i] >= 0 {
+			return b.lookup.targets[w.places[i]].wanted(w.file)
+		}
 		if t, ok := b.lookup.at(name); ok {
-			t.Wanted = w.file
-			return t
+			return t.wanted(w.file)
 		}
 	}
-	return Target{Kind: BrokenPage, Wanted: w.file}
+	return Target{Kind: BrokenPage}.wanted(w.file)
 }
 
 // below reads a path as it is written in a folder, or from the top where it

@@ -6,27 +6,30 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// lookup answers "what does this path or name stand for" for a whole book.
+// lookup answers "what does this path or name stand for" for a whole book. Most
+// is entered at once; what is made after that, such as the map of all teams, is
+// entered later.
 type lookup struct {
-	exact map[string]entered // by source path, folder, address and alias
-	mixed map[string]entered // those of them with capitals, in small letters
-	names map[string][]*Page // by title, name and file name, folded
-	paths []string           // of all sources and assets, sorted
-}
+	entered []string  // at once: source paths, folders, addresses and aliases
+	targets []*Target // of each of them
+	names   *names    // finds them; nil while they are entered
+	later   spellings // what was entered since
+	paths   []string  // of all sources and assets, sorted
 
-// entered is what a name stands for, and how many were entered before it: of
-// names that differ in capitals, the first counts.
-type entered struct {
-	target *Target
-	order  int
+	named  []*Page // the pages that have names, in the order in which they were entered
+	lock   sync.Mutex
+	titled map[string][]*Page // by title, name and file name, folded
+	heard  int                // how many of named are in titled
 }
 
 func newLookup(b *Book) *lookup {
-	l := &lookup{exact: make(map[string]entered, 5*len(b.Pages)), mixed: map[string]entered{}, names: make(map[string][]*Page, len(b.Pages))}
+	n := 5 * len(b.Pages)
+	l := &lookup{entered: make([]string, 0, n), targets: make([]*Target, 0, n), later: spellings{map[string]int32{}, map[string]int32{}}, titled: map[string][]*Page{}}
 	for _, p := range b.Pages {
 		l.addPage(p, Target{Kind: ToPage, Page: p})
 	}
@@ -52,6 +55,7 @@ func newLookup(b *Book) *lookup {
 		l.add(name, &Target{Kind: Refused})
 	}
 	slices.Sort(l.paths)
+	l.names = b.memory.spell(l.entered)
 	return l
 }
 
@@ -73,13 +77,23 @@ func (l *lookup) addPage(p *Page, target Target) {
 		}
 	}
 	l.addAddress(p.Address, t)
-	l.addNames(p)
+	l.named = append(l.named, p)
 }
 
 func (l *lookup) addAddress(address string, t *Target) {
 	l.add(address, t)
 	l.add(strings.TrimSuffix(address, ".html"), t)
 	l.add(strings.TrimSuffix(Public(address), "/"), t)
+}
+
+// called finds the pages that have a name.
+func (l *lookup) called(name string) []*Page {
+	l.lock.Lock()
+	defer l.lock.Unlock()
+	for ; l.heard < len(l.named); l.heard++ {
+		l.addNames(l.named[l.heard])
+	}
+	return l.titled[nameKey(name)]
 }
 
 func (l *lookup) addNames(p *Page) {
@@ -92,8 +106,8 @@ func (l *lookup) addNames(p *Page) {
 			continue
 		}
 		key := p.nameKey(name)
-		if key != "" && !slices.Contains(l.names[key], p) {
-			l.names[key] = append(l.names[key], p)
+		if key != "" && !slices.Contains(l.titled[key], p) {
+			l.titled[key] = append(l.titled[key], p)
 		}
 	}
 }
@@ -108,46 +122,59 @@ func (p *Page) nameKey(name string) string {
 
 func (l *lookup) add(name string, t *Target) {
 	name = norm.NFC.String(name)
-	e := entered{t, len(l.exact) + 1}
-	if _, taken := l.exact[name]; taken {
-		return
+	if l.names == nil {
+		l.entered = append(l.entered, name)
+	} else if _, taken := l.exact(name); !taken {
+		l.later.enter(name, int32(len(l.targets)))
 	}
-	l.exact[name] = e
-	if key := strings.ToLower(name); key != name {
-		if _, taken := l.mixed[key]; !taken {
-			l.mixed[key] = e
-		}
-	}
+	l.targets = append(l.targets, t)
 }
 
-// standsFor makes paths to a file of the program's lead to a page.
+// standsFor makes paths to a file of the program's lead to a page, whatever
+// they stood for.
 func (l *lookup) standsFor(name string, p *Page) {
-	e := entered{target: &Target{Kind: ToPage, Page: p}}
-	l.exact[name] = e
+	place, ok := l.names.exact[name]
+	if !ok {
+		place, l.targets = int32(len(l.targets)), append(l.targets, nil)
+		l.later.exact[name] = place
+	}
+	l.targets[place] = &Target{Kind: ToPage, Page: p}
 	if key := strings.ToLower(name); key != name {
-		l.mixed[key] = e
+		l.later.mixed[key] = place
 	}
 }
 
 // nameKey is what two spellings of a wiki name share.
 func nameKey(name string) string { return Slug(strings.ReplaceAll(name, ".", " ")) }
 
+// exact finds the place of what has a name as it is written.
+func (l *lookup) exact(name string) (place int32, ok bool) {
+	if place, ok = l.later.exact[name]; !ok {
+		place, ok = l.names.exact[name]
+	}
+	return place, ok
+}
+
 // at finds the page or file that a path from the top stands for.
 func (l *lookup) at(name string) (Target, bool) {
-	if e, ok := l.exact[name]; ok {
-		return *e.target, true
+	if place, ok := l.exact(name); ok {
+		return *l.targets[place], true
 	}
 	key := strings.ToLower(name)
-	small, ok := l.exact[key]
-	if other, is := l.mixed[key]; is && (!ok || other.order < small.order) {
-		small, ok = other, true
+	place, ok := l.exact(key)
+	other, is := l.later.mixed[key]
+	if !is {
+		other, is = l.names.mixed[key]
+	}
+	if is && (!ok || other < place) {
+		place, ok = other, true
 	}
 	if ok {
-		return *small.target, true
+		return *l.targets[place], true
 	}
 	for dir := cleanDir(name); dir != ""; dir = cleanDir(dir) {
-		if e, ok := l.exact[dir]; ok && e.target.Kind == Refused {
-			return *e.target, true // nobody has looked into the folder
+		if place, ok := l.exact(dir); ok && l.targets[place].Kind == Refused {
+			return *l.targets[place], true // nobody has looked into the folder
 		}
 	}
 	return Target{}, false
@@ -164,10 +191,9 @@ func (b *Book) resolveWiki(from *Page, w destination) Target {
 		return byPath
 	}
 	if t, ok := b.lookup.at(name); ok {
-		t.Wanted = name
-		return t
+		return t.wanted(name)
 	}
-	pages := b.lookup.names[nameKey(path.Base(name))]
+	pages := b.lookup.called(path.Base(name))
 	if slices.ContainsFunc(pages, (*Page).Published) {
 		pages = slices.DeleteFunc(slices.Clone(pages), func(p *Page) bool { return !p.Published() })
 	}
@@ -177,11 +203,11 @@ func (b *Book) resolveWiki(from *Page, w destination) Target {
 		return byPath
 	case 1:
 		if !pages[0].Published() {
-			return Target{Kind: WithheldPage, Page: pages[0], Wanted: name}
+			return Target{Kind: WithheldPage, Page: pages[0]}.wanted(name)
 		}
-		return Target{Kind: ToPage, Page: pages[0], Wanted: name}
+		return Target{Kind: ToPage, Page: pages[0]}
 	}
-	return Target{Kind: Ambiguous, Wanted: name, Pages: pages}
+	return Target{Kind: Ambiguous, miss: &Miss{Wanted: name, Pages: pages}}
 }
 
 // nearestFolder keeps the pages whose folder is the fewest steps away.

@@ -11,22 +11,24 @@ import (
 
 // Memory is what one binding leaves to the next: of each page, what follows
 // from its file alone, and of the list of all paths, what follows from that
-// whole list alone (near.go). It is never asked across pages. Its zero value is
+// whole list alone (near.go, lookupnames.go). It is never asked across pages. Its zero value is
 // a memory of nothing; it serves one binding at a time.
 type Memory struct {
 	taxonomies []string // the names with which front matter was read
 	pages      map[*markdown.Document]*alone
+	names      *names
 	lock       sync.Mutex // of what follows
 	near       *neighbours
 }
 
 // alone is what follows from one page's file, and from the names of the
-// taxonomies. Nobody changes it.
+// taxonomies. Nobody changes it, but for found.
 type alone struct {
 	meta     Meta
 	problems []report.Problem
 	links    []destination // one for each of the document's
 	key      string        // of the document's title, as wiki links name it
+	found    found
 }
 
 // begin forgets what does not belong to the documents, and reads what is new.

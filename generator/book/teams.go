@@ -262,7 +262,7 @@ func (b *Book) FindTeam(from *Page, name string) *Team {
 	if p := b.findSource("", name); p != nil && p.Team != nil {
 		return p.Team
 	}
-	for _, p := range b.lookup.names[nameKey(path.Base(name))] {
+	for _, p := range b.lookup.called(path.Base(name)) {
 		if p.Team != nil {
 			return p.Team
 		}

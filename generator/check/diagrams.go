@@ -97,8 +97,8 @@ func missing(b *book.Book, a *book.Asset, name string, at report.Position) []rep
 		return nil
 	}
 	target := b.Picture(at.File, name)
-	if target.Kind == book.BrokenPage && target.Why != "" {
-		return []report.Problem{report.New(at, "broken-picture", fmt.Sprintf("%q is no picture", name), cmp.Or(mean(target.Near), "name a PNG, JPEG, GIF, WebP, AVIF or SVG file"))}
+	if miss := target.Miss(); target.Kind == book.BrokenPage && miss.Why != "" {
+		return []report.Problem{report.New(at, "broken-picture", fmt.Sprintf("%q is no picture", name), cmp.Or(mean(miss.Near), "name a PNG, JPEG, GIF, WebP, AVIF or SVG file"))}
 	}
 	problem, found := new(hints).judge(&book.Page{Path: at.File}, markdown.Link{Kind: markdown.Picture, Dest: name, At: at}, target)
 	if !found {

@@ -39,19 +39,20 @@ func (h *hints) judge(p *book.Page, link markdown.Link, t book.Target) (report.P
 	if link.Kind == markdown.Picture {
 		lost, what = "broken-picture", "picture"
 	}
+	miss := t.Miss()
 	switch {
-	case t.Kind == book.BrokenPage && strings.HasPrefix(t.Wanted, "#"):
-		return report.New(link.At, lost, fmt.Sprintf("%q is a heading of no page", t.Wanted), "write the page before it: page.md"+t.Wanted), true
+	case t.Kind == book.BrokenPage && strings.HasPrefix(miss.Wanted, "#"):
+		return report.New(link.At, lost, fmt.Sprintf("%q is a heading of no page", miss.Wanted), "write the page before it: page.md"+miss.Wanted), true
 	case t.Kind == book.BrokenPage:
-		return report.New(link.At, lost, fmt.Sprintf("there is no %s %q", what, t.Wanted), mean(t.Near)), true
+		return report.New(link.At, lost, fmt.Sprintf("there is no %s %q", what, miss.Wanted), mean(miss.Near)), true
 	case t.Kind == book.Refused && t.Diagram != nil:
-		return report.New(link.At, lost, fmt.Sprintf("%q is not in the site: %s", t.Wanted, t.Why), "to show the diagram, embed it on a line of its own: ![["+t.Wanted+"]]"), true
-	case t.Kind == book.Refused && t.Why != "":
-		return report.New(link.At, lost, fmt.Sprintf("%q is not in the site: %s", t.Wanted, t.Why), ""), true
+		return report.New(link.At, lost, fmt.Sprintf("%q is not in the site: %s", miss.Wanted, miss.Why), "to show the diagram, embed it on a line of its own: ![["+miss.Wanted+"]]"), true
+	case t.Kind == book.Refused && miss.Why != "":
+		return report.New(link.At, lost, fmt.Sprintf("%q is not in the site: %s", miss.Wanted, miss.Why), ""), true
 	case t.Kind == book.WithheldPage:
-		return t.Page.Missed(link.At, t.Wanted, "link")
+		return t.Page.Missed(link.At, miss.Wanted, "link")
 	case t.Kind == book.Ambiguous:
-		return ambiguous(p, link, t), true
+		return ambiguous(p, link, miss), true
 	case t.Kind == book.ToOutside && link.Kind == markdown.Picture:
 		return report.New(link.At, "outside-picture", "the picture is on another host and is not shown: "+t.URL, "download it and put it beside the page"), true
 	case t.Lost != "":
@@ -73,9 +74,9 @@ func mean(near []string) string {
 	return "did you mean " + strings.Join(quoted, " or ") + "?"
 }
 
-func ambiguous(p *book.Page, link markdown.Link, t book.Target) report.Problem {
-	problem := report.New(link.At, "ambiguous-link", fmt.Sprintf("%q could be any of %d pages", t.Wanted, len(t.Pages)), "write the path, such as [["+book.Relative(p.Path, t.Pages[0].Path)+"]]")
-	for _, q := range t.Pages {
+func ambiguous(p *book.Page, link markdown.Link, miss book.Miss) report.Problem {
+	problem := report.New(link.At, "ambiguous-link", fmt.Sprintf("%q could be any of %d pages", miss.Wanted, len(miss.Pages)), "write the path, such as [["+book.Relative(p.Path, miss.Pages[0].Path)+"]]")
+	for _, q := range miss.Pages {
 		problem = problem.With(q.At(), q.Title)
 	}
 	return problem
