@@ -94,20 +94,38 @@ func showing(b *book.Book, a *book.Asset) (pages []*book.Page) {
 	return pages
 }
 
-// regionFile is the file that holds a picture's regions, or will: the one with
-// the best claim, else one that lies elsewhere and is shown by its own name, else
-// the one that is named after the picture.
+// regionFile is the file that holds a picture's regions, or will: the one that
+// counts wherever a page shows the picture itself; else, where no page does, one
+// that lies elsewhere and is shown by its own name; else the one that is named
+// after the picture.
 func regionFile(b *book.Book, a *book.Asset) string {
-	for _, d := range b.Diagrams {
-		if d.Asset == nil || d.Asset.Path != a.Path {
-			continue
-		}
-		if best := b.Regions(d.Asset); best != nil && best.Scene.At.File != a.Path {
-			return best.Scene.At.File
-		}
-		return d.Scene.At.File
+	if best := b.Regions(a); best != nil && best.Scene.At.File != a.Path {
+		return best.Scene.At.File
 	}
-	return a.Path + ".yaml"
+	elsewhere := slices.IndexFunc(b.Diagrams, func(d *book.Diagram) bool { return d.Asset != nil && d.Asset.Path == a.Path })
+	if elsewhere < 0 || shownItself(b, a) {
+		return a.Path + ".yaml"
+	}
+	return b.Diagrams[elsewhere].Scene.At.File
+}
+
+// shownItself says that a page shows the picture by its own name, without an
+// image map.
+func shownItself(b *book.Book, a *book.Asset) bool {
+	return slices.ContainsFunc(b.Pages, func(p *book.Page) bool {
+		return slices.ContainsFunc(p.Links, func(t book.Target) bool { return t.Kind == book.ToAsset && t.Diagram == nil && shows(t, a) })
+	})
+}
+
+// describes says that a file is about that picture, as the book has it. A file
+// may be named after one picture and describe another.
+func describes(b *book.Book, file string, s *diagram.Picture, a *book.Asset) bool {
+	if s.Path == a.Path {
+		return true
+	}
+	return slices.ContainsFunc(b.Diagrams, func(d *book.Diagram) bool {
+		return d.Scene.At.File == file && d.Scene.Picture != nil && d.Scene.Picture.Path == s.Path && d.Asset != nil && d.Asset.Path == a.Path
+	})
 }
 
 // mapped is a page that shows the picture with an image map of its own; nil
@@ -173,7 +191,7 @@ func (d *desk) describe(a *book.Asset) (p picture, raw []byte) {
 		p.Why = "its regions are an image map in " + m.Path + ", and are edited there"
 	}
 	if raw != nil {
-		p.read(b, raw)
+		p.read(b, a, raw)
 	}
 	if p.Why == "" && !d.maySave {
 		p.Why = "saving is off; start the preview with --allow-save"
@@ -216,13 +234,17 @@ func throughLink(content *os.Root, dir string) string {
 
 // read takes over what the file says. Its regions are all that stand in its
 // list, also those that a build leaves out.
-func (p *picture) read(b *book.Book, raw []byte) {
+func (p *picture) read(b *book.Book, a *book.Asset, raw []byte) {
 	s := diagram.Read(source.ParseData(p.File, raw))
-	p.Alt = s.Alt
-	if s.Picture == nil {
-		p.Why = p.File + " cannot be understood; the list of problems says why"
+	switch {
+	case s.Picture == nil:
+		p.Alt, p.Why = s.Alt, p.File+" cannot be understood; the list of problems says why"
+		return
+	case !describes(b, p.File, s.Picture, a):
+		p.Why = p.File + " describes " + cmp.Or(s.Picture.Path, "a picture that the handbook does not have")
 		return
 	}
+	p.Alt = s.Alt
 	if pic := s.Picture; pic.Width > 0 && pic.Height > 0 {
 		p.Width, p.Height = pic.Width, pic.Height
 	}
