@@ -37,7 +37,7 @@ func eachWay(t *testing.T, test func(t *testing.T, dir string, o Options)) {
 // run runs a watcher until the test ends.
 func run(t *testing.T, o Options, folders ...string) *Watcher {
 	t.Helper()
-	return runOn(t, o, system{listenToSystem, remote}, folders...)
+	return runOn(t, o, system{listenToSystem, remote, settling}, folders...)
 }
 
 func runOn(t *testing.T, o Options, s system, folders ...string) *Watcher {

@@ -12,10 +12,15 @@ import (
 // told: longer than one tick of the clock by which file systems date.
 const agree = 20 * time.Millisecond
 
+// settling is for how long a file that was written may be written again without
+// another time: the coarsest clocks of file systems tick every two seconds.
+const settling = 2500 * time.Millisecond
+
 // picture is what a look at the folders has found.
 type picture struct {
 	digest uint64
 	empty  map[string]bool // the files without content
+	newest int64           // the time of the last change, in nanoseconds
 }
 
 // emptied says that a file has no content which had some, or was not there.
@@ -33,15 +38,36 @@ func (w *Watcher) poll(ctx context.Context) {
 	for sleep(ctx, w.pause()) {
 		now := w.look()
 		if now.digest == w.seen.digest {
+			if w.settled() {
+				w.tell()
+			}
 			continue
 		}
 		now, whole := w.calm(ctx, now)
 		if !whole {
 			return
 		}
-		w.seen = now
+		w.saw(now)
 		w.tell()
 	}
+}
+
+// saw keeps what is told of now. Where some of it is so young that a further
+// save could look the same, all is told of once more later.
+func (w *Watcher) saw(p picture) {
+	w.seen, w.again = p, time.Time{}
+	if now := time.Now(); p.newest > now.Add(-w.system.settling).UnixNano() {
+		w.again = now.Add(w.system.settling)
+	}
+}
+
+// settled says, once, that no save looks any more like one that was told of.
+func (w *Watcher) settled() bool {
+	if w.again.IsZero() || time.Now().Before(w.again) {
+		return false
+	}
+	w.again = time.Time{}
+	return true
 }
 
 // calm looks until what is found stays the same, as long as a batch at most.
@@ -69,15 +95,15 @@ func (w *Watcher) pause() time.Duration {
 func (w *Watcher) look() picture {
 	p := picture{empty: map[string]bool{}}
 	begun := time.Now()
-	w.spent += processorTime(func() { p.digest = w.digest(p.empty) })
+	w.spent += processorTime(func() { w.digest(&p) })
 	w.took += time.Since(begun)
 	return p
 }
 
 // digest is of all names and of what shows that a file was written: the number
 // of the file too, because a new one may be as long and as old as the one it
-// replaces. Folders are their names; their own times change with every swap file.
-func (w *Watcher) digest(empty map[string]bool) uint64 {
+// replaces, and the time that only the system sets. Folders are their names; their own times change with every swap file.
+func (w *Watcher) digest(p *picture) {
 	var h maphash.Hash
 	h.SetSeed(w.seed)
 	number := func(n uint64) { h.Write(binary.LittleEndian.AppendUint64(nil, n)) }
@@ -94,11 +120,14 @@ func (w *Watcher) digest(empty map[string]bool) uint64 {
 		if e.IsDir() {
 			return
 		}
+		modified, changed := info.ModTime().UnixNano(), changedAt(info)
+		p.newest = max(p.newest, modified, changed)
 		number(uint64(info.Size()))
-		number(uint64(info.ModTime().UnixNano()))
+		number(uint64(modified))
+		number(uint64(changed))
 		number(fileNumber(info))
 		if info.Mode().IsRegular() && info.Size() == 0 {
-			empty[path] = true
+			p.empty[path] = true
 		}
 	}
 	for _, r := range w.roots {
@@ -107,5 +136,5 @@ func (w *Watcher) digest(empty map[string]bool) uint64 {
 			way.down(r.path) // has no errors: enter has none
 		}
 	}
-	return h.Sum64()
+	p.digest = h.Sum64()
 }

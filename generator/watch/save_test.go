@@ -110,7 +110,7 @@ func TestWhatEditorsWriteBesideAFileIsNotNoticed(t *testing.T) {
 		try(t, write(filepath.Join(dir, "a.md"), "# A\n"), write(filepath.Join(dir, ".git", "HEAD"), "1"), write(filepath.Join(dir, "node_modules", "x", "a.md"), "1"),
 			write(filepath.Join(dir, "public", ".handbook"), "1"), write(filepath.Join(dir, "kept", "out.html"), "1"))
 		o.Skip = func(name string) bool { return name == "kept" }
-		w := run(t, o, dir)
+		w := runOn(t, o, system{listenToSystem, remote, 0}, dir) // which says nothing twice
 		quiet(w)
 		for _, name := range []string{".a.md.swp", "a.md~", "#a.md#", ".handbook-1f.part", "a.md___jb_tmp___", "~$a.docx", "Thumbs.db", ".git/HEAD", "node_modules/x/b.md", "public/index.html", "kept/out.html"} {
 			try(t, write(filepath.Join(dir, filepath.FromSlash(name)), "2"))

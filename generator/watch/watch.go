@@ -36,8 +36,8 @@
 // Where the system does not tell, or Options.Poll says so, the folders are
 // looked at every 300 ms: names, sizes, times, modes and numbers of files are
 // one digest, and another digest is a change. It is told when two looks 20 ms
-// apart agree, so two saves in the same instant of a coarse clock are not taken
-// for one. The pause is longer where a look takes long: never more than a tenth
+// apart agree, and once more after 2.5 s where some file was that young: two saves
+// in one tick of a coarse clock may look the same, and are not taken for one. The pause is longer where a look takes long: never more than a tenth
 // of one processor is spent. Looking takes the place of listening, and Options.Say
 // is told once why,
 //
@@ -99,6 +99,7 @@ type Watcher struct {
 	// While we look:
 	seed  maphash.Seed
 	seen  picture       // what was last told of
+	again time.Time     // when it is told of once more; zero for never
 	spent time.Duration // of a processor, since the last pause
 	took  time.Duration // of everybody's time, since the last pause
 }
@@ -114,11 +115,13 @@ type root struct {
 type system struct {
 	open   func() (*notices, error)
 	remote func(path string) (kind string) // of a file system that tells of no changes, else ""
+
+	settling time.Duration // until what was written now cannot be written again with the same time
 }
 
 // New begins to watch folders. Only Run ends it.
 func New(folders []string, o Options) (*Watcher, error) {
-	return begin(folders, o, system{listenToSystem, remote})
+	return begin(folders, o, system{listenToSystem, remote, settling})
 }
 
 func begin(folders []string, o Options, s system) (*Watcher, error) {
@@ -138,7 +141,7 @@ func begin(folders []string, o Options, s system) (*Watcher, error) {
 	}
 	if o.Poll {
 		w.polling.Store(true)
-		w.seen = w.look()
+		w.saw(w.look())
 	} else if err := w.listen(); err != nil {
 		w.fallBack(err)
 	}

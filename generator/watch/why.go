@@ -23,7 +23,7 @@ func (e *remoteError) Error() string {
 func (w *Watcher) fallBack(why error) {
 	w.stop() // its error: there is nothing left to close
 	w.polling.Store(true)
-	w.seen = w.look()
+	w.saw(w.look())
 	if w.options.Say != nil {
 		reason, hint := explain(why)
 		w.options.Say(fmt.Sprintf("%s, so the folders are looked at every %d ms; %s", reason, w.options.Interval.Milliseconds(), hint))
