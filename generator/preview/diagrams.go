@@ -207,6 +207,9 @@ func readRegions(content *os.Root, name string) (raw []byte, why string) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, throughLink(content, path.Dir(name))
 	}
+	if err == nil && info.Size() > largestBody {
+		return nil, name + " is more than 1 MiB"
+	}
 	if err == nil && info.Mode().IsRegular() {
 		raw, err = content.ReadFile(name)
 	}

@@ -11,6 +11,8 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"sync"
+	"time"
 
 	"handbook/generator/book"
 )
@@ -36,7 +38,7 @@ func (p *Preview) atDesk(answer func(*desk, http.ResponseWriter, *http.Request))
 			http.Error(w, "the preview has ended", http.StatusServiceUnavailable)
 			return
 		}
-		d := &desk{content: p.root(), token: p.token, book: now.site.result.Book, changed: p.Changed, maySave: p.o.AllowSave}
+		d := &desk{content: p.root(), token: p.token, book: now.site.result.Book, changed: p.Changed, maySave: p.o.AllowSave, saving: &p.saving, now: p.o.Now}
 		for name := range now.site.files {
 			if styleSheet.MatchString(name) {
 				d.styles = append(d.styles, "/"+name)
@@ -59,6 +61,8 @@ type desk struct {
 	styles  []string // the addresses of the site's own style sheets
 	changed func()   // has the handbook built again
 	maySave bool
+	saving  *sync.Mutex // held from the look at a file to its new state, so that no save is lost
+	now     func() time.Time
 }
 
 // editorPage is what the editor's page shows.

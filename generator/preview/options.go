@@ -58,6 +58,7 @@ type Preview struct {
 	first   chan struct{} // closed when there is something to show
 	changed chan struct{} // holds one when something may have changed since the last build began
 	tabs    tabs
+	saving  sync.Mutex    // one save at a time
 	done    chan struct{} // closed when the preview ends, for streams
 	end     sync.Once
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"path"
+	"time"
 
 	"handbook/generator/book"
 	"handbook/generator/report"
@@ -43,13 +45,15 @@ func (d *desk) save(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	want, ok := readSaved(w, r) // before the lock: it takes as long as the browser does
+	if !ok {
+		return
+	}
+	d.saving.Lock()
+	defer d.saving.Unlock()
 	p, raw := d.describe(a)
 	if !p.Writable {
 		http.Error(w, p.Why, http.StatusForbidden)
-		return
-	}
-	want, ok := readSaved(w, r)
-	if !ok {
 		return
 	}
 	if r.Header.Get("If-Match") != etag(raw) {
@@ -105,6 +109,7 @@ func (d *desk) write(w http.ResponseWriter, a *book.Asset, p picture, raw []byte
 		return
 	}
 	if !change.Same() {
+		_ = rewrite.Sweep(d.content, []string{path.Dir(p.File)}, d.now().Add(-longSave)) // Write tells of a folder that cannot be read
 		err := rewrite.Write(d.content, change)
 		switch {
 		case errors.Is(err, rewrite.ErrChanged):
@@ -122,6 +127,9 @@ func (d *desk) write(w http.ResponseWriter, a *book.Asset, p picture, raw []byte
 	w.Header().Set("ETag", etag(change.After))
 	answer(w, http.StatusOK, map[string]string{"file": p.File})
 }
+
+// longSave is longer than a save takes; the files of one that was killed are older.
+const longSave = 10 * time.Minute
 
 // told are problems of the file as a whole.
 func told(problems []report.Problem) []fieldFault {

@@ -64,16 +64,34 @@ func Prepare(root *os.Root, c Change) (*Prepared, error) {
 }
 
 // Finish puts the new file in the place of the old one, unless that has been
-// changed meanwhile.
+// changed meanwhile. A new file comes only where there is none.
 func (p *Prepared) Finish() error {
 	err := unchanged(p.root, p.change)
-	if err == nil {
+	switch {
+	case err != nil:
+	case p.change.Before == nil:
+		err = p.link()
+	default:
 		err = p.root.Rename(p.part, p.change.Path)
 	}
 	if err != nil {
 		p.Discard()
 	}
 	return err
+}
+
+// link gives the new file its name, which nobody else can have taken since. Not
+// every file system has links; there, a rename must do.
+func (p *Prepared) link() error {
+	err := p.root.Link(p.part, p.change.Path)
+	switch {
+	case err == nil:
+		p.Discard() // its other name
+		return nil
+	case errors.Is(err, fs.ErrExist):
+		return ErrChanged
+	}
+	return p.root.Rename(p.part, p.change.Path)
 }
 
 // Discard removes what was prepared.

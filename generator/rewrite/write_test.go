@@ -3,9 +3,12 @@ package rewrite
 import (
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -139,5 +142,38 @@ func TestWhatIsPreparedAndDiscardedLeavesNothing(t *testing.T) {
 	entries, _ := os.ReadDir(dir)
 	if text, _ := os.ReadFile(filepath.Join(dir, "b.md")); string(text) != "old" || len(entries) != 1 {
 		t.Errorf("%q %v", text, entries)
+	}
+}
+
+// What has come to the name since, and be it a link that leads nowhere, stays.
+func TestANewFileReplacesNone(t *testing.T) {
+	root, dir := openFolder(t, nil)
+	if err := os.Symlink("nowhere", filepath.Join(dir, "link.md")); err != nil {
+		t.Skip(err)
+	}
+	if err := Write(root, Change{"link.md", nil, []byte("new")}); !errors.Is(err, ErrChanged) {
+		t.Error(err)
+	}
+	if to, err := os.Readlink(filepath.Join(dir, "link.md")); to != "nowhere" {
+		t.Error(to, err)
+	}
+	for round := range 20 {
+		name := fmt.Sprintf("%d.md", round)
+		var writers sync.WaitGroup
+		var written atomic.Int32
+		for i := range 8 {
+			writers.Go(func() {
+				if Write(root, Change{name, nil, fmt.Append(nil, i)}) == nil {
+					written.Add(1)
+				}
+			})
+		}
+		writers.Wait()
+		if n := written.Load(); n != 1 {
+			t.Fatalf("%d wrote %s", n, name)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, temporaryBegin+"*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
