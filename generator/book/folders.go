@@ -68,12 +68,13 @@ func (b *Book) folderPage(dir string) *Page {
 // last; then, in a folder of dated names, newest first; then by a number that
 // the file's name begins with; then by name, in which 2 comes before 10.
 func inFolder(p, q filed) int {
-	return cmp.Or(
-		byWeight(p.Page, q.Page),
-		strings.Compare(q.date, p.date),
-		cmp.Compare(p.number, q.number),
-		natural(p.lower, q.lower),
-		strings.Compare(p.Page.Address, q.Page.Address))
+	if order := cmp.Or(byWeight(p.Page, q.Page), strings.Compare(q.date, p.date), cmp.Compare(p.number, q.number)); order != 0 {
+		return order
+	}
+	if order := natural(p.lower, q.lower); order != 0 {
+		return order
+	}
+	return strings.Compare(p.Page.Address, q.Page.Address)
 }
 
 // filed is a page with what decides over its place in its folder.
@@ -155,7 +156,10 @@ func leadingNumber(p *Page) int {
 }
 
 func byAddress(p, q *Page) int {
-	return cmp.Or(strings.Compare(p.Address, q.Address), strings.Compare(p.Path, q.Path), strings.Compare(p.Folder, q.Folder))
+	if order := strings.Compare(p.Address, q.Address); order != 0 {
+		return order
+	}
+	return cmp.Or(strings.Compare(p.Path, q.Path), strings.Compare(p.Folder, q.Folder))
 }
 
 // sortPages puts the pages in order. Mostly they are, but for some at the end

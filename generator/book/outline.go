@@ -299,7 +299,7 @@ func (p *Page) unplaced() bool {
 // previous and next follow. Generated listings are not read. The glossary and
 // the index are its last pages, unless they have a place of their own.
 func (b *Book) Reading() []*Page {
-	reading := []*Page{b.Home}
+	reading := append(make([]*Page, 0, len(b.Pages)+1), b.Home)
 	b.Outline.Walk(func(c *Chapter) {
 		if c.Page != nil && !c.Page.Generated() {
 			reading = append(reading, c.Page)
@@ -316,7 +316,10 @@ func (b *Book) Reading() []*Page {
 
 // orderTerms puts the pages of each term into the order of the outline.
 func (b *Book) orderTerms() {
-	order := map[*Page]int{}
+	if len(b.Taxonomies) == 0 {
+		return
+	}
+	order := make(map[*Page]int, len(b.Pages))
 	for i, p := range b.Reading() {
 		order[p] = i + 1
 	}

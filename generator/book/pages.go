@@ -88,10 +88,13 @@ func secondFolderPages(documents []*markdown.Document) map[string]string {
 // newPages makes a page of each document, at once: none asks for another. The
 // problems come in the order of the documents.
 func (b *Book) newPages(documents []*markdown.Document, in Input) []*Page {
-	pages, desks := make([]*Page, len(documents)), make([]Book, len(documents))
-	all(len(documents), func(i int) string { return documents[i].File.Path }, func(i int) {
+	const many = 100 // a desk is larger than a page
+	pages, desks := make([]*Page, len(documents)), make([]Book, (len(documents)+many-1)/many)
+	all(len(desks), func(i int) string { return documents[i*many].File.Path }, func(i int) {
 		desks[i].Config, desks[i].memory = b.Config, b.memory
-		pages[i] = desks[i].newPage(documents[i], in)
+		for n := i * many; n < min((i+1)*many, len(documents)); n++ {
+			pages[n] = desks[i].newPage(documents[n], in)
+		}
 	})
 	for i := range desks {
 		b.report(desks[i].Problems...)

@@ -121,14 +121,29 @@ func unusable(file string) string {
 // The characters and the length are those of NTFS and ext4.
 func unusableName(name string) string {
 	switch {
+	case plain(name): // most are
 	case strings.ContainsAny(name, `<>:"|?*\`) || strings.ContainsFunc(name, unicode.IsControl):
 		return "a character that not every system allows"
 	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
 		return "a name ends in a dot or a space"
 	case len(name) > 255:
 		return "a name is longer than 255 bytes"
-	case report.Device(name):
+	}
+	if report.Device(name) {
 		return "a name that is a device on Windows"
 	}
 	return ""
+}
+
+// plain says of a name that it has nothing but small letters, digits, hyphens
+// and dots inside, and that it is short.
+func plain(name string) bool {
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-', c == '.' && i < len(name)-1:
+		default:
+			return false
+		}
+	}
+	return len(name) <= 255
 }

@@ -59,7 +59,7 @@ type site struct {
 // Files lists every file of the site, pages first, each by path.
 func Files(in Input) []output.File {
 	s := newSite(in)
-	var files []output.File
+	files := make([]output.File, 0, len(s.book.Pages)+len(s.book.Redirects)+len(s.book.Assets)+200)
 	for _, p := range s.book.Pages {
 		files = append(files, output.File{Path: p.Address, Make: s.page(p)})
 	}
@@ -82,7 +82,7 @@ func Files(in Input) []output.File {
 // withoutOwn leaves out generated files that the author brought himself, such
 // as a robots.txt at the top of the content folder.
 func (s *site) withoutOwn(files []output.File) []output.File {
-	seen := map[string]bool{}
+	seen := make(map[string]bool, len(files))
 	kept := files[:0]
 	for _, f := range files {
 		if !seen[f.Path] {
@@ -94,7 +94,7 @@ func (s *site) withoutOwn(files []output.File) []output.File {
 }
 
 func newSite(in Input) *site {
-	s := &site{book: in.Book, theme: in.Theme, source: in.Source, jobs: in.Jobs, base: "/", order: map[*book.Page]int{}, places: map[*book.Page]int{}}
+	s := &site{book: in.Book, theme: in.Theme, source: in.Source, jobs: in.Jobs, base: "/", order: make(map[*book.Page]int, len(in.Book.Pages)), places: make(map[*book.Page]int, len(in.Book.Pages))}
 	s.words = newWords(in.Theme)
 	if u, err := url.Parse(in.Book.Config.BaseURL); err == nil && u.Path != "" {
 		s.base = u.EscapedPath()

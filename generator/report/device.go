@@ -10,7 +10,10 @@ import (
 // digits (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 func Device(name string) bool {
 	base, _, _ := strings.Cut(name, ".")
-	base = strings.ToUpper(strings.TrimRight(base, " "))
+	if base = strings.TrimRight(base, " "); len(base) > len("CONOUT$") {
+		return false
+	}
+	base = strings.ToUpper(base)
 	switch base {
 	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
 		return true
