@@ -18,17 +18,27 @@ import (
 
 // Panic is a fault of ours: the work on something panicked.
 type Panic struct {
-	Path  string // the file that was worked on
+	Path  string // the file that was worked on; "" where none is known
 	Value string
 	Stack string
 }
 
-func (p *Panic) Error() string { return fmt.Sprintf("panic at work on %s: %s", p.Path, p.Value) }
+func (p *Panic) Error() string {
+	if p.Path == "" {
+		return "panic: " + p.Value
+	}
+	return fmt.Sprintf("panic at work on %s: %s", p.Path, p.Value)
+}
 
-// Safely does the work on a file, and turns its panic into an error.
+// Safely does the work on a file, and turns its panic into an error. One that
+// was caught before, and is passed on, keeps its file and its stack.
 func Safely(path string, do func() error) (err error) {
 	defer func() {
-		if value := recover(); value != nil {
+		switch value := recover().(type) {
+		case nil:
+		case *Panic:
+			err = value
+		default:
 			err = &Panic{Path: path, Value: fmt.Sprint(value), Stack: string(debug.Stack())}
 		}
 	}()

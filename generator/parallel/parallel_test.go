@@ -68,3 +68,13 @@ func TestCancelledWorkFailsForThatReasonAlone(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestAPanicThatIsPassedOnKeepsItsFile(t *testing.T) {
+	first := &Panic{Path: "a.md", Value: "boom", Stack: "where"}
+	if err := Safely("all", func() error { panic(first) }); err != first {
+		t.Errorf("got %v", err)
+	}
+	if err := Safely("", func() error { panic("boom") }); err.Error() != "panic: boom" {
+		t.Errorf("got %v", err)
+	}
+}
