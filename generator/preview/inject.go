@@ -28,7 +28,8 @@ func (p *Preview) line(address, digest string, page *book.Page) string {
 // inject puts the line at the end of a page's head. A page without one has it
 // before its body, or at the end.
 func inject(text []byte, line string) []byte {
-	return slices.Concat(text[:headEnd(text)], []byte(line), text[headEnd(text):])
+	end := headEnd(text)
+	return slices.Concat(text[:end], []byte(line), text[end:])
 }
 
 func headEnd(text []byte) int {

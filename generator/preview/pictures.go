@@ -13,7 +13,7 @@ import (
 // their addresses in the site.
 func (s *site) look(f *file, root *os.Root) (page string, pictures map[string]string) {
 	pictures = map[string]string{}
-	if f.open(root) != nil {
+	if f.large() {
 		return f.stamp(root), pictures
 	}
 	text, digest := f.bytes()
@@ -30,7 +30,7 @@ func (s *site) look(f *file, root *os.Root) (page string, pictures map[string]st
 
 // stamp changes when the bytes of the file do. A large file is not read for it.
 func (f *file) stamp(root *os.Root) string {
-	if f.asset != nil && f.asset.Size > whole {
+	if f.large() {
 		info, err := root.Stat(f.asset.Path)
 		if err != nil {
 			return ""
