@@ -2,12 +2,14 @@ package preview
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"handbook/generator"
+	"handbook/generator/report"
 )
 
 const good = "---\ntitle: Soup\n---\n# Soup\n\nFirst words.\n"
@@ -134,8 +136,34 @@ func TestAPanicDoesNotEndThePreview(t *testing.T) {
 	h.shows(t, "/", "House")
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if !strings.Contains(strings.Join(h.said, "\n"), "the soup is cold") {
-		t.Errorf("said %q", h.said)
+	for i, of := range map[int]bool{0: false, 2: true} {
+		b := h.built[i]
+		if len(b.Problems) != 1 || b.Problems[0].Rule != "internal" || b.Problems[0].At.File != "" || !strings.Contains(b.Problems[0].Message, "the soup is cold") || b.Kept != of || b.Number != i+1 {
+			t.Errorf("told %+v", b)
+		}
+	}
+}
+
+// What is no fault of ours is told in its own words, as every other build is.
+func TestAnInputThatCannotBeHadIsTold(t *testing.T) {
+	asked := 0
+	h := live(t, map[string]string{"README.md": "# Home\n"}, func(o *Options) {
+		input := o.Input
+		o.Input = func(ctx context.Context) (generator.Input, error) {
+			if asked++; asked == 2 {
+				return generator.Input{}, errors.New("the cellar is locked")
+			}
+			return input(ctx)
+		}
+	})
+	h.shows(t, "/", "Home")
+	h.Changed()
+	h.builds(t, "the one that failed", func(b Build) bool { return b.Number == 2 })
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	b := h.built[1]
+	if len(b.Problems) != 1 || b.Problems[0].Message != "the cellar is locked" || b.Problems[0].Severity != report.Error || b.Problems[0].Rule != "unreadable" || !b.Kept || b.Pages == 0 || len(h.said) != 0 {
+		t.Errorf("told %+v, said %q", b, h.said)
 	}
 }
 
@@ -147,5 +175,9 @@ func TestAPanicInAnAnswerIsTold(t *testing.T) {
 	p.survive(func(http.ResponseWriter, *http.Request) { panic("the soup is cold") }).ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/soup.html", nil))
 	if answer.Code != http.StatusInternalServerError || !strings.Contains(said, "/soup.html") || !strings.Contains(said, "the soup is cold") {
 		t.Errorf("%d, said %q", answer.Code, said)
+	}
+	p.survive(func(http.ResponseWriter, *http.Request) { panic("cold") }).ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/%1b%5b2J.html", nil))
+	if strings.Contains(said, "\x1b") || !strings.Contains(said, "[2J.html") {
+		t.Errorf("the terminal is sent %q", said)
 	}
 }

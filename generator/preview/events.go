@@ -91,6 +91,11 @@ func (t *tabs) wakeAll() {
 
 // events is a stream of states for one tab.
 func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet { // the head of a stream would never end
+		w.Header().Set("Allow", http.MethodGet)
+		http.Error(w, "events can only be read", http.StatusMethodNotAllowed)
+		return
+	}
 	now := p.ready(r)
 	if now == nil {
 		http.Error(w, "the preview has ended", http.StatusServiceUnavailable)
@@ -160,8 +165,8 @@ func (p *Preview) news(one *tab, last [][]byte, control *http.ResponseController
 // look takes note of the page that was edited, unless that was before the tab
 // was there.
 func (t *tab) look(now *shown) {
-	if now.build > t.built && now.follow != "" {
-		t.follow, t.edited = now.follow, now.build
+	if now.edited > t.built {
+		t.follow, t.edited = now.follow, now.edited
 	}
 	t.built = now.build
 }

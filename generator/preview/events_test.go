@@ -3,6 +3,7 @@ package preview
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/png"
@@ -11,12 +12,14 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"handbook/generator"
+	"handbook/generator/book"
 )
 
 // picture is a PNG of so many dots.
@@ -118,6 +121,70 @@ func TestTabsFollowTheAuthor(t *testing.T) {
 	}
 	if s := h.listen(t, "a.html").next(t); s.Follow != "" {
 		t.Errorf("a tab that came later: %+v", s)
+	}
+}
+
+// A tab that looks late hears of the edit all the same, and of one before it came
+// never.
+func TestAnEditIsKnownAfterLaterBuilds(t *testing.T) {
+	p := New(Options{Follow: true})
+	before := &shown{build: 1, good: true, site: siteOf("a", "b")}
+	edit := p.next(before, siteOf("a", "b").result, nil, []string{"b.md"})
+	later := p.next(edit, siteOf("a", "b").result, nil, nil)
+	p.shown.Store(later)
+	p.broken(later, errors.New("locked"), time.Now())
+	for i, now := range []*shown{edit, later, p.shown.Load()} {
+		one := &tab{built: 1}
+		one.look(now)
+		if one.follow != "b.html" || one.edited != 2 {
+			t.Errorf("%d: %+v", i, one)
+		}
+	}
+	came := &tab{built: 2}
+	if came.look(later); came.follow != "" {
+		t.Errorf("%+v", came)
+	}
+}
+
+// siteOf is a site of pages.
+func siteOf(names ...string) *site {
+	b := &book.Book{}
+	for _, name := range names {
+		b.Pages = append(b.Pages, &book.Page{Path: name + ".md", Address: name + ".html"})
+	}
+	return newSite(&generator.Result{Book: b}, nil, nil)
+}
+
+// The head of a stream is none: it would never end, and take a tab's place.
+func TestTheHeadOfAStreamIsRefused(t *testing.T) {
+	h := live(t, map[string]string{"README.md": "# Home\n"})
+	answer := h.raw(t, "HEAD /-/events?page=index.html HTTP/1.1\r\nHost: "+strings.TrimPrefix(h.url, "http://")+"\r\n\r\n")
+	if answer.StatusCode != http.StatusMethodNotAllowed || answer.Header.Get("Allow") != "GET" {
+		t.Error(answer.Status, answer.Header)
+	}
+}
+
+// A large file is not opened to see how it is.
+func TestStreamsAboutLargeFilesLeaveNothingOpen(t *testing.T) {
+	open := func() int {
+		entries, err := os.ReadDir("/proc/self/fd")
+		if err != nil {
+			t.Skip(err)
+		}
+		return len(entries)
+	}
+	h := live(t, map[string]string{"README.md": "# Home\n", "film.txt": strings.Repeat("x", whole+1)})
+	h.shows(t, "/", "Home")
+	f, _ := h.shown.Load().site.lookup("film.txt")
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // would close what is forgotten
+	before := open()
+	for range 200 {
+		if page, _ := h.shown.Load().site.look(f, h.root()); page == "" {
+			t.Fatal("it is not there")
+		}
+	}
+	if more := open() - before; more > 100 {
+		t.Errorf("%d files were left open", more)
 	}
 }
 

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -49,7 +50,7 @@ func (p *Preview) build(ctx context.Context, memory *generator.Memory) {
 		return
 	}
 	if err != nil {
-		p.broken(before, err)
+		p.broken(before, err, start)
 		return
 	}
 	sources := sourcesOf(result.Book)
@@ -64,7 +65,7 @@ func (p *Preview) build(ctx context.Context, memory *generator.Memory) {
 // result builds. As long as there is no good site to show, what can be read is
 // better than nothing.
 func (p *Preview) result(ctx context.Context, memory *generator.Memory, keepGoing bool) (result *generator.Result, err error) {
-	err = parallel.Safely("the handbook", func() error {
+	err = parallel.Safely("", func() error {
 		p.reopen()
 		in, err := p.o.Input(ctx)
 		if err != nil {
@@ -100,7 +101,7 @@ func (p *Preview) next(before *shown, result *generator.Result, sources sourceFi
 	good := report.Worst(result.Problems) != report.Error
 	next := &shown{build: 1, good: good, since: p.o.Now(), found: result.Problems}
 	if before != nil {
-		next.build = before.build + 1
+		next.build, next.follow, next.edited = before.build+1, before.follow, before.edited
 	}
 	if before != nil && before.good && !good {
 		next.site, next.good, next.since = before.site, true, before.since
@@ -112,8 +113,8 @@ func (p *Preview) next(before *shown, result *generator.Result, sources sourceFi
 	}
 	next.site = newSite(result, sources, old)
 	next.site.late = p.tabs.wakeAll
-	if p.o.Follow {
-		next.follow = next.site.edited(changed)
+	if page := next.site.edited(changed); p.o.Follow && page != "" {
+		next.follow, next.edited = page, next.build
 	}
 	return next
 }
@@ -129,15 +130,26 @@ func (p *Preview) show(next *shown) {
 
 // broken tells of a fault of ours, or that the input cannot be had. The preview
 // goes on with what it showed before.
-func (p *Preview) broken(before *shown, err error) {
-	p.o.Say(fault(err).Message)
-	next := &shown{build: 1, since: p.o.Now(), found: []report.Problem{fault(err)}}
+func (p *Preview) broken(before *shown, err error, start time.Time) {
+	next := &shown{build: 1, since: p.o.Now(), found: []report.Problem{failure(err)}}
 	if before == nil {
 		next.site = newSite(&generator.Result{Book: &book.Book{}}, nil, nil)
 	} else {
 		next.build, next.site, next.good, next.since = before.build+1, before.site, before.good, before.since
+		next.follow, next.edited = before.follow, before.edited
 	}
 	p.show(next)
+	of := next.site.result
+	p.o.Built(Build{Number: next.build, Pages: of.Book.Count(), Files: len(of.Files), Problems: next.list(p.o.Place).placed, Kept: before != nil, Took: time.Since(start)})
+}
+
+// failure is the problem of a build that came to nothing. What is no fault of
+// ours has words of its own.
+func failure(err error) report.Problem {
+	if _, ours := errors.AsType[*parallel.Panic](err); ours {
+		return fault(err)
+	}
+	return report.New(report.Position{}, "unreadable", err.Error(), "mend that; the preview tries again at the next change")
 }
 
 // changedPages are the pages whose files differ from those of the site before,

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"handbook/generator/parallel"
+	"handbook/generator/report"
 )
 
 // Handler answers all requests, after the first build; see [Preview.Run].
@@ -36,7 +37,7 @@ func (p *Preview) survive(next http.HandlerFunc) http.Handler {
 			return nil
 		})
 		if err != nil {
-			p.o.Say(fault(err).Message)
+			p.o.Say(report.Printable(fault(err).Message))
 			http.Error(w, "this is a fault of handbook's own", http.StatusInternalServerError)
 		}
 	})

@@ -16,7 +16,8 @@ type shown struct {
 	good     bool      // the site has no errors
 	since    time.Time // when the site was built
 	found    []report.Problem
-	follow   string // the page that was just edited
+	follow   string // the page that was edited last
+	edited   int    // the build that was the first to have it so; a tab may look only after a later one
 	problems atomic.Pointer[problems]
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"path"
@@ -170,7 +171,7 @@ func (s *site) told() []report.Problem {
 // fault is what is told of a fault of ours.
 func fault(err error) report.Problem {
 	p := report.Problem{Severity: report.Error, Rule: "internal", Message: "this is a fault of handbook's own: " + err.Error(), Hint: "please report it with the page that causes it"}
-	if broken, is := err.(*parallel.Panic); is {
+	if broken, is := errors.AsType[*parallel.Panic](err); is {
 		p.At.File = broken.Path
 	}
 	return p
@@ -180,9 +181,12 @@ func fault(err error) report.Problem {
 // memory. Larger ones are read when they are asked for, piece by piece.
 const whole = 1 << 20
 
-// open opens a large file that is published as it is; nil for all others.
+// large says that the file is one of those.
+func (f *file) large() bool { return f.asset != nil && f.asset.Size > whole }
+
+// open opens a large file; nil for all others.
 func (f *file) open(root *os.Root) io.ReadSeekCloser {
-	if f.asset == nil || f.asset.Size <= whole {
+	if !f.large() {
 		return nil
 	}
 	opened, err := root.Open(f.asset.Path)
