@@ -19,9 +19,13 @@ func loadTheme(in Input, tree *source.Tree, b *book.Book, m *theme.Memory) (*the
 	var problems []report.Problem
 	if name := b.Config.Theme; name.Text != "" && name.Text != "default" {
 		layer, ok := folderLayer(in.Content, path.Clean(name.Text))
-		if ok {
+		part := unread(in.Content, path.Clean(name.Text))
+		switch {
+		case ok && part != "":
+			problems = append(problems, report.New(name.At, "theme", "the theme folder is "+part+", and names like that are not read", "name it without that, such as _theme"))
+		case ok:
 			layers = append(layers, layer)
-		} else {
+		default:
 			problems = append(problems, report.New(name.At, "theme", `there is no theme folder "`+name.Text+`" in the content folder`, "name a folder beside handbook.yaml, such as _theme"))
 		}
 	}
@@ -38,6 +42,16 @@ func loadTheme(in Input, tree *source.Tree, b *book.Book, m *theme.Memory) (*the
 		}
 	}
 	return look, problems
+}
+
+// unread is the part of a theme folder's real path because of which a preview
+// would never notice what changes in it.
+func unread(content fs.FS, name string) string {
+	real, err := source.Real(content, name)
+	if err != nil {
+		return "" // it is not found either
+	}
+	return source.Unread(real)
 }
 
 func folderLayer(content fs.FS, name string) (theme.Layer, bool) {

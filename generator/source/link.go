@@ -19,6 +19,13 @@ var (
 	errCircle  = errors.New("the link leads back to itself")
 )
 
+// unreadError is that a link leads to a name that is not read.
+type unreadError struct{ part string }
+
+func (e *unreadError) Error() string {
+	return "the link leads to " + e.part + ", and names like that are not read"
+}
+
 // maxHops is how many links one name may go through, as on Linux.
 const maxHops = 40
 
@@ -65,7 +72,10 @@ func Real(fsys fs.FS, name string) (string, error) {
 // badLink is the problem of a link that was not followed.
 func badLink(name string, err error) report.Problem {
 	at := report.Position{File: name}
+	var unread *unreadError
 	switch {
+	case errors.As(err, &unread):
+		return report.New(at, "unreadable", err.Error(), "put a copy in the place of the link, or link to a file by another name")
 	case errors.Is(err, errOutside):
 		return report.New(at, "outside", err.Error(), "copy the file into the folder, or link to one inside by a relative path")
 	case errors.Is(err, errCircle):

@@ -323,6 +323,12 @@ func TestLinksThatStayInsideAreFollowed(t *testing.T) {
 		{"the top", []string{"a/x.md", "a/b -> .."}, "page a/x.md\nfolder a\na/b unreadable: the link leads back to itself"},
 		{"circle of two", []string{"a/x.md", "a/l -> ../b", "b/y.md", "b/l -> ../a"},
 			"page a/l/y.md\npage a/x.md\npage b/l/x.md\npage b/y.md\nfolder a\nfolder a/l\nfolder b\nfolder b/l\na/l/l unreadable: the link leads back to itself\nb/l/l unreadable: the link leads back to itself"},
+		{"to hidden names", []string{".drafts/a.md", "a.md -> .drafts/a.md", "b -> .drafts", "c.md -> x.md.bak", "d/e -> ../node_modules", "node_modules/x.md", "x.md.bak"},
+			"a.md unreadable: the link leads to .drafts, and names like that are not read\n" +
+				"b unreadable: the link leads to .drafts, and names like that are not read\n" +
+				"c.md unreadable: the link leads to x.md.bak, and names like that are not read\n" +
+				"d/e unreadable: the link leads to node_modules, and names like that are not read"},
+		{"to names with a line below", []string{"_shared/a.md", "a.md -> _shared/a.md"}, "page a.md\n"},
 		{"hidden link", []string{".a.md -> /etc/passwd"}, ""},
 	} {
 		tree := read(t, onDisk(t, c.files...), nil)

@@ -14,8 +14,30 @@ func skipped(name string) string {
 	switch {
 	case name == "_index.md":
 		return ""
-	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "_"):
-		return "names that begin with " + name[:1] + " are not published"
+	case strings.HasPrefix(name, "_"):
+		return "names that begin with _ are not published"
+	}
+	return unread(name)
+}
+
+// Unread is the part of a path because of which nothing is read there, by
+// whatever link it is reached, "" for none: what changes below such a name is
+// never noticed (package watch).
+func Unread(name string) string {
+	for part := range strings.SplitSeq(name, "/") {
+		if part != "." && unread(part) != "" {
+			return part
+		}
+	}
+	return ""
+}
+
+func unread(name string) string {
+	switch {
+	case strings.HasPrefix(name, "."):
+		return "names that begin with . are not published"
+	case name == "node_modules", name == "bower_components":
+		return "what other programs put there is not published"
 	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"), strings.HasSuffix(name, "~"),
 		slices.Contains(leftovers[:], strings.ToLower(path.Ext(name))), name == "Thumbs.db", name == "desktop.ini":
 		return "what programs leave beside a file is not published"

@@ -139,6 +139,9 @@ func (w *walker) entry(dir folder, e fs.DirEntry) bool {
 		if t.real, err = Real(w.fsys, t.real); err == nil {
 			info, err = fs.Lstat(w.fsys, t.real)
 		}
+		if part := Unread(t.real); err == nil && part != "" {
+			err = &unreadError{part}
+		}
 		if err != nil {
 			return w.lost(t, badLink(t.path, err))
 		}
