@@ -14,9 +14,10 @@ import (
 // same and was settled. That trusts the system in this: whoever changes a file
 // changes its size, its time of modification, the time that the system itself
 // keeps of the last change (where it keeps one), or the file's number, as a
-// file that takes the place of another does. A restored time of modification
-// is so seen through, and on systems that keep no other time, by the number or
-// the size at least.
+// file that takes the place of another does. So a restored time of modification
+// is seen through. On Windows, and wherever stamp_other.go serves, only size and
+// time of modification are known: there a file of the same size whose time was
+// restored is taken for the one that was read.
 //
 // A stamp is settled when both times were more than two seconds ago as the
 // read began: clocks of file systems tick in steps of up to that, so that a
