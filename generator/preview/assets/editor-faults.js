@@ -32,7 +32,7 @@ export function faults(ed) {
 
   const name = r => node("button", { type: "button", class: "to-region", "aria-label": `Region ${ed.store.regions.indexOf(r) + 1}`, onclick: () => { ed.select(r.key); ed.reveal(r.key); } }, String(ed.store.regions.indexOf(r) + 1));
   function line(text, list, tail = "") {
-    const p = node("p", {}, text);
+    const p = node("p", { class: "several" }, text);
     list.forEach((r, i) => p.append(i ? ", " : " ", name(r)));
     p.append(tail + ".");
     return p;
