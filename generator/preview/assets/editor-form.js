@@ -137,6 +137,11 @@ function combobox(ed, input, box) {
     ed.store.rest();
     ed.say(`Leads to ${t.title}.`);
   }
+  // exact finds what was typed in full among what was found: an address, or a name that only one has.
+  function exact() {
+    const typed = input.value.trim().toLowerCase(), named = found.filter(t => t.title.toLowerCase() === typed);
+    return found.findIndex(t => t.to.toLowerCase() === typed || named.length === 1 && t === named[0]);
+  }
   function close() {
     clearTimeout(late);
     asked++;
@@ -164,7 +169,8 @@ function combobox(ed, input, box) {
       else mark(e.key === "ArrowDown" ? at + 1 : at < 0 ? -1 : at - 1);
     } else if (e.key === "Enter") {
       e.preventDefault();
-      if (open()) take(Math.max(0, at));
+      const i = at >= 0 ? at : exact();
+      if (i >= 0) take(i); else close(); // what was typed stays
     } else if (e.key === "Escape" && open()) {
       e.preventDefault();
       e.stopPropagation();
