@@ -38,7 +38,7 @@ func (p *Preview) atDesk(answer func(*desk, http.ResponseWriter, *http.Request))
 			http.Error(w, "the preview has ended", http.StatusServiceUnavailable)
 			return
 		}
-		d := &desk{content: p.root(), token: p.token, book: now.site.result.Book, changed: p.Changed, maySave: p.o.AllowSave, saving: &p.saving, now: p.o.Now}
+		d := &desk{content: p.root(), handbook: handbookName(p.o.Dir), token: p.token, book: now.site.result.Book, changed: p.Changed, maySave: p.o.AllowSave, saving: &p.saving, now: p.o.Now}
 		for name := range now.site.files {
 			if styleSheet.MatchString(name) {
 				d.styles = append(d.styles, "/"+name)
@@ -55,19 +55,21 @@ var styleSheet = regexp.MustCompile(`^assets/(handbook|house)\.[0-9a-f]+\.css$`)
 // desk is what the region editor works with: the folder that it writes to, and
 // the site that is shown.
 type desk struct {
-	content *os.Root
-	token   string // of this run; only the editor's page has it
-	book    *book.Book
-	styles  []string // the addresses of the site's own style sheets
-	changed func()   // has the handbook built again
-	maySave bool
-	saving  *sync.Mutex // held from the look at a file to its new state, so that no save is lost
-	now     func() time.Time
+	content  *os.Root
+	handbook string // by which a browser tells handbooks at one address from each other
+	token    string // of this run; only the editor's page has it
+	book     *book.Book
+	styles   []string // the addresses of the site's own style sheets
+	changed  func()   // has the handbook built again
+	maySave  bool
+	saving   *sync.Mutex // held from the look at a file to its new state, so that no save is lost
+	now      func() time.Time
 }
 
 // editorPage is what the editor's page shows.
 type editorPage struct {
 	Styles       []string
+	Handbook     string
 	Name         string
 	Pages        []pageLink
 	Token, First string
@@ -89,7 +91,7 @@ func (d *desk) serveEditor(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p, _ := d.describe(a)
-	shows := editorPage{Styles: d.styles, Name: path.Base(a.Path), Token: d.token, picture: p}
+	shows := editorPage{Styles: d.styles, Handbook: d.handbook, Name: path.Base(a.Path), Token: d.token, picture: p}
 	for _, page := range showing(d.book, a) {
 		shows.Pages = append(shows.Pages, pageLink{"/" + page.Address, page.Name, number(page)})
 	}
@@ -141,6 +143,15 @@ func (d *desk) serveTargets(w http.ResponseWriter, r *http.Request) {
 	const longest = 200 // letters of a question
 	asked := q.Get("q")
 	answer(w, http.StatusOK, findTargets(d.book, regionFile(d.book, a), asked[:min(len(asked), longest)]))
+}
+
+// handbookName stands for the folder of a handbook's content, which it does not
+// tell. What a browser keeps of a drawing, it keeps under this name: the next
+// handbook that is previewed at the same address may have a picture of the same
+// path.
+func handbookName(dir string) string {
+	sum := sha256.Sum256([]byte(dir))
+	return hex.EncodeToString(sum[:6])
 }
 
 // etag names the state of a file of regions; "" in quotes for none.

@@ -5,17 +5,19 @@ import { formOf, label } from "./editor-stage.js";
 import { alike, keyed, merged, places, same } from "./editor-store.js";
 
 const patience = 15000; // milliseconds until a server that says nothing counts as gone
+const pause = 2000;     // milliseconds between two looks at the file
 
 export function saving(ed) {
-  const { id } = ed.main.dataset, address = "/-/diagrams/" + id, draft = "handbook-regions-" + id;
+  const { id } = ed.main.dataset, address = "/-/diagrams/" + id, draft = `handbook-regions-${ed.main.dataset.handbook}-${id}`;
   const offer = document.getElementById("offer"), conflict = document.getElementById("conflict");
   let token = ed.main.dataset.token, busy = false, offered = true; // offered: what was kept is not yet decided on
+  let turn = 0, told = ""; // whose answer counts, of what is asked and saved; what was told of an unchanged file
 
   const plain = r => ({ was: r.was, shape: r.shape, at: r.at, percent: r.percent, id: r.id, to: r.to, title: r.title, note: r.note });
   const s = { save, check, keep, load, get busy() { return busy; } };
 
   async function load() {
-    const got = await fetch(address);
+    const got = await fetch(address, { signal: AbortSignal.timeout(patience) });
     if (!got.ok) throw new Error(await got.text());
     return { data: await got.json(), etag: got.headers.get("ETag") };
   }
@@ -23,14 +25,16 @@ export function saving(ed) {
   // save writes the regions into the file, unless it is in another state than was loaded.
   async function save() {
     if (busy || !ed.data.writable) return;
-    if (!ed.store.dirty && ed.data.exists) return ed.say("There is nothing to save.");
+    if (!ed.store.dirty) return ed.say("There is nothing to save.");
     busy = true;
+    turn++; // what is under way may be of the file as it was before
     ed.refused = [];
     ed.changed();
     const sent = ed.store.regions;
     try { await answered(await put(sent), sent); }
     catch { failed("Not saved: the preview does not answer. Is it still running? What you have drawn is kept in this window."); }
     busy = false;
+    turn++;
     ed.changed();
   }
 
@@ -43,6 +47,7 @@ export function saving(ed) {
     if (got.status === 200) {
       ed.data.exists = true;
       ed.store.saved(sent, got.headers.get("ETag"));
+      told = "";
       hide();
       return ed.say("Saved.", ed.page && ["See it in the page", ed.page]);
     }
@@ -122,10 +127,16 @@ export function saving(ed) {
   // check follows the file where nothing was changed here, and says so where something was.
   async function check() {
     if (busy || !ed.ready || !conflict.hidden) return;
+    const mine = ++turn;
     let now;
     try { now = await load(); } catch { return; }
-    if (busy || ed.drawing.busy) return;
-    if (now.etag === ed.store.etag) return ed.store.told(now.data.regions);
+    if (mine !== turn || busy || ed.drawing.busy) return;
+    if (now.etag === ed.store.etag) {
+      const text = JSON.stringify(now.data.regions);
+      if (told !== text) ed.store.told(now.data.regions);
+      told = text;
+      return;
+    }
     if (!ed.store.dirty || alike(ed.store.regions, now.data.regions)) {
       ed.data = now.data;
       ed.store.load(now.data.regions, now.etag);
@@ -163,20 +174,19 @@ export function saving(ed) {
   follow();
   return s;
 
-  // follow listens while the window is seen: browsers have few connections for all their tabs.
+  // follow looks at the file while the window is seen. It keeps no stream open: browsers have few connections
+  // for all their tabs, and each editor would hold one.
   function follow() {
-    let events = null, soon = 0;
-    const listen = () => {
-      if (events) events.close();
-      events = null;
+    let next = 0, last;
+    const look = async () => {
+      clearTimeout(next);
       if (document.hidden) return;
-      check();
-      events = new EventSource("/-/events?page=" + encodeURIComponent(ed.page.slice(1)));
-      events.addEventListener("state", () => { clearTimeout(soon); soon = setTimeout(check, 50); });
+      const mine = last = {}; // of several at once the last one goes on
+      await check();
+      if (mine === last) next = setTimeout(look, pause);
     };
-    document.addEventListener("visibilitychange", listen);
-    addEventListener("pagehide", () => { if (events) events.close(); });
-    addEventListener("pageshow", listen);
-    if (document.readyState === "complete") listen();
+    document.addEventListener("visibilitychange", look);
+    addEventListener("pageshow", look);
+    if (document.readyState === "complete") look();
   }
 }

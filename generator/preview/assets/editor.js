@@ -165,10 +165,12 @@ document.addEventListener("keydown", e => {
     else ed.select(0);
     return;
   }
-  if (typing) return;
+  // A letter alone must not do anything to those who speak their letters, but where it is meant.
+  const there = e.target.closest(".tools, .view");
+  if (typing || !there && !e.target.closest("#list, #props")) return;
   if (key === "[") return run("earlier");
   if (key === "]") return run("later");
-  if (e.altKey) return;
+  if (e.altKey || !there) return;
   if (key === "+" || key === "=") return run("in");
   if (key === "-") return run("out");
   if (key === "0") return run("fit");
