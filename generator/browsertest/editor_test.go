@@ -31,9 +31,15 @@ func TestRegionEditor(t *testing.T) {
 		{"what leads nowhere is not saved and says so at its field", refusedFields},
 		{"a file that was changed meanwhile is shown beside what was drawn", conflicts},
 		{"a file that was changed is followed where nothing was drawn", filesAreFollowed},
+		{"a file is followed without a connection that stays open", filesAreFollowedQuietly},
+		{"what was asked for before a save is of no account after it", lateAnswers},
+		{"what is not there to be saved is not said to be saved", nothingToSave},
+		{"what was typed stays where nothing was chosen", typedTargets},
+		{"letters alone do something only in the picture and the tools", lettersAlone},
 		{"a preview that has ended loses nothing", serverGone},
 		{"a preview that was started anew takes what was drawn", serverAnew},
 		{"what was not saved is offered again", draftIsOffered},
+		{"what was not saved is not offered to another handbook", draftIsOnesOwn},
 		{"a part of a drawing is linked", partsAreLinked},
 		{"what is read-only is said", readOnly},
 		{"axe-core finds nothing", editorPassesAxe},
@@ -355,10 +361,18 @@ regions:
 		says := func(text, regions string) error {
 			return p.until(fmt.Sprintf(`[...document.querySelectorAll("#faults p")].some(p => p.textContent.startsWith(%q) && [...p.querySelectorAll("button")].map(b => b.textContent).join(" ") === %q)`, text, regions))
 		}
-		return errors.Join(says("Too small", "3"), says("Outside", "4"), says("The target is not there", "2"), says("2 lies over", "2 1"), p.shot("faults"),
+		return errors.Join(says("Too small", "3"), says("Outside", "4"), says("The target is not there", "2"), says("2 lies over", "2 1"), p.shot("faults"), p.holds(readsAsSentence),
 			p.run(`document.querySelector('#faults [aria-label="Region 3"]').click()`), p.until(`document.querySelector("#list [aria-current]").textContent.startsWith("3")`))
 	})
 }
+
+// readsAsSentence looks for blanks around the numbers of "2 lies over 1. …".
+const readsAsSentence = `(p => {
+	const at = (text, from) => { const r = document.createRange(); r.setStart(text, from); r.setEnd(text, from + 1); return r.getBoundingClientRect(); };
+	const [a, b] = p.querySelectorAll("button"), blank = at(a.nextSibling, 0).width;
+	return Math.abs(at(a.nextSibling, 1).left - at(a.firstChild, 0).right - blank) < 1 &&
+		Math.abs(at(b.firstChild, 0).left - at(a.nextSibling, a.nextSibling.length - 1).right) < 1 && Math.abs(at(b.nextSibling, 0).left - at(b.firstChild, 0).right) < 1;
+})([...document.querySelectorAll("#faults p")].find(p => p.textContent.includes("lies over")))`
 
 func orderIsChanged(d *desk) {
 	d.save("pass.png.yaml", regionsOfPass)
@@ -366,7 +380,7 @@ func orderIsChanged(d *desk) {
 		names := func(want string) error {
 			return p.until(fmt.Sprintf(`[...document.querySelectorAll("#list b")].map(b => b.textContent).join(" ") === %q`, want))
 		}
-		return errors.Join(names("Soup Cheese Salad"), p.choose(2), p.action("earlier"), names("Soup Salad Cheese"), p.keys("]"), names("Soup Cheese Salad"),
+		return errors.Join(names("Soup Cheese Salad"), p.choose(2), p.action("earlier"), names("Soup Salad Cheese"), p.run(`document.querySelector("#list [aria-current]").focus()`), p.keys("]"), names("Soup Cheese Salad"),
 			p.choose(0), p.action("duplicate"), names("Soup Soup Cheese Salad"), p.action("delete"), p.action("delete"), names("Soup Salad"),
 			p.control("s"), p.says("Saved."), p.until(`document.getElementById("state").textContent === "All is saved"`))
 	})
@@ -457,6 +471,84 @@ func filesAreFollowed(d *desk) {
 	})
 }
 
+// Many editors would take all connections of a browser, and a stream that was
+// refused once would be over for good.
+func filesAreFollowedQuietly(d *desk) {
+	d.save("pass.png.yaml", regionsOfPass)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		address, err := evaluate[string](p.tab, `location.pathname.slice(1)`)
+		err = errors.Join(err, p.load(address))
+		d.stop()
+		d.start()
+		d.save("pass.png.yaml", strings.Replace(regionsOfPass, "[300, 150, 60]", "[310, 150, 60]", 1))
+		err = errors.Join(err, p.says("changed on the disk"))
+		requests, _ := p.heard()
+		for _, url := range requests {
+			if strings.Contains(url, "/-/events") {
+				err = errors.Join(err, errors.New("it listens to "+url))
+			}
+		}
+		return err
+	})
+}
+
+// lateAnswers has the answer of a look at the file wait until a save is done.
+func lateAnswers(d *desk) {
+	d.save("pass.png.yaml", regionsOfPass)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		return errors.Join(p.regions(3, ""), p.choose(2), p.action("delete"), p.regions(2, ""),
+			p.run(`(real => {
+				window.held = 0;
+				window.fetch = async (...what) => {
+					const got = await real(...what);
+					if (what[1]?.method === "PUT" || window.held) return got;
+					window.held = 1;
+					await new Promise(go => window.go = go);
+					return got;
+				};
+			})(window.fetch)`), p.run(`window.dispatchEvent(new Event("focus"))`), p.until(`window.go`),
+			p.control("s"), p.says("Saved."), p.state("All is saved"),
+			p.run(`window.go()`), p.run(`window.passed = 0, setTimeout(() => window.passed = 1, 300)`), p.until(`window.passed`),
+			p.regions(2, ""), p.says("Saved."))
+	})
+}
+
+func nothingToSave(d *desk) {
+	d.edit(wide, "bread.html", func(p *pad) error { return errors.Join(p.control("s"), p.says("There is nothing to save.")) })
+	if _, err := os.Stat(filepath.Join(d.content, "pass.png.yaml")); !errors.Is(err, os.ErrNotExist) {
+		d.t.Errorf("a file was written, or cannot be looked for: %v", err)
+	}
+	d.save("pass.png.yaml", regionsOfPass)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		return errors.Join(p.regions(3, ""), p.control("s"), p.says("There is nothing to save."))
+	})
+}
+
+func typedTargets(d *desk) {
+	const to, options = `document.getElementById("to")`, `document.getElementById("options")`
+	d.save("pass.png.yaml", regionsOfPass)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		typed := func(text string) error {
+			return errors.Join(p.run(to+`.focus(), `+to+`.select()`), p.keys(text), p.until(`!`+options+`.hidden`), p.keys(enter), p.until(options+`.hidden`))
+		}
+		return errors.Join(p.choose(0), typed("chee"), p.until(to+`.value === "chee"`), // it is not finished
+			typed("Cheese"), p.until(to+`.value === "cheese.md"`), // a whole name
+			typed("bread.md"), p.until(to+`.value === "bread.md" && document.getElementById("to-is").textContent.includes("Bread")`))
+	})
+}
+
+func lettersAlone(d *desk) {
+	const pressed = `document.querySelector('[data-tool="circle"]').getAttribute("aria-pressed") === `
+	d.edit(wide, "bread.html", func(p *pad) error {
+		return errors.Join(p.run(`document.activeElement.blur(), document.querySelector(".way-back a").focus()`), p.keys("c"), p.holds(pressed+`"false"`),
+			p.run(`document.activeElement.blur()`), p.keys("c"), p.holds(pressed+`"false"`),
+			p.run(`document.querySelector('[data-do="fit"]').focus()`), p.keys("c"), p.until(pressed+`"true"`), p.keys("v"), p.until(pressed+`"false"`),
+			p.run(`document.getElementById("stage").focus()`), p.keys("c"), p.until(pressed+`"true"`),
+			// each tool is a stop of its own, so nothing may promise arrow keys
+			p.holds(`!document.querySelector("[role=toolbar]")`))
+	})
+}
+
 func serverGone(d *desk) {
 	d.edit(wide, "bread.html", func(p *pad) error {
 		err := errors.Join(p.tool("rect"), p.mouse([2]float64{200, 20}, [2]float64{400, 90}), p.regions(1, ""), p.target("soup"))
@@ -491,6 +583,25 @@ func draftIsOffered(d *desk) {
 			p.run(`sessionStorage.setItem(...JSON.parse(window.name))`),
 			p.load(address), p.regions(3, ""), p.until(`!document.getElementById("offer").hidden`),
 			p.run(`document.querySelector("#offer button").click()`), p.regions(4, "rect 200 220 200 70"), p.control("z"), p.regions(3, ""))
+	})
+}
+
+// draftIsOnesOwn previews another handbook at the same address, whose picture
+// has the same name.
+func draftIsOnesOwn(d *desk) {
+	d.save("pass.png.yaml", regionsOfPass)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		address, err := evaluate[string](p.tab, `location.pathname.slice(1)`)
+		err = errors.Join(err, p.tool("rect"), p.mouse([2]float64{200, 220}, [2]float64{400, 290}), p.regions(4, ""),
+			p.run(`window.name = JSON.stringify([sessionStorage.key(0), sessionStorage.getItem(sessionStorage.key(0))])`), p.control("z"), p.holds(`sessionStorage.length === 0`),
+			p.run(`sessionStorage.setItem(...JSON.parse(window.name))`))
+		d.stop()
+		d.content = d.t.TempDir()
+		d.save("handbook.yaml", "title: The other house\n")
+		d.save("bread.md", "# Bread\n\n![The pass](pass.png)\n")
+		d.paint("pass.png", 600, 300)
+		d.start()
+		return errors.Join(err, p.load(address), p.regions(0, ""), p.holds(`document.getElementById("offer").hidden && sessionStorage.length === 1`))
 	})
 }
 
