@@ -252,6 +252,9 @@
     }
   }
 
+  // Does something, and once more after a second where it failed: one lost answer is no lost connection.
+  const twice = ask => ask().catch(() => new Promise(done => setTimeout(done, 1000)).then(ask));
+
   // Fetches this page and becomes it, one after another.
   let fetching, again;
   async function renew() {
@@ -259,7 +262,7 @@
     fetching = true;
     do {
       again = false;
-      await fetchPage().catch(() => 0); // the connection will say that it is lost
+      await twice(fetchPage).catch(() => 0); // the connection will say that it is lost
     } while (again);
     fetching = false;
   }
@@ -274,7 +277,10 @@
     shown = line.dataset.digest;
     draft = line.dataset.state;
     for (const name of ["run", "digest", "state"]) own.dataset[name] = line.dataset[name];
-    become(next);
+    try { become(next); } catch { // half of the page would stay as it was
+      location.reload();
+      return;
+    }
     drawBar();
   }
 
@@ -310,7 +316,7 @@
   }
 
   async function askDiagrams() {
-    if (!document.querySelector("main :is(img, svg.picture)")) return;
+    if (!document.querySelector("main :is(img, svg.picture)")) { diagrams = {}; linkEditors(); return; }
     const answer = await fetch("/-/diagrams?page=" + encodeURIComponent(page)).catch(() => 0);
     if (answer?.ok) diagrams = await answer.json();
     linkEditors();
@@ -319,7 +325,12 @@
   // "Edit regions", above the corner of each picture: it takes no room and lies over no region.
   const edits = new Map, sizes = window.ResizeObserver && new ResizeObserver(() => edits.forEach(put));
   function linkEditors() {
-    edits.forEach((_, link) => { if (!link.isConnected || !link.picture.isConnected) { link.remove(); edits.delete(link); } });
+    edits.forEach((_, link) => {
+      if (link.isConnected && link.picture.isConnected) return;
+      link.remove();
+      edits.delete(link);
+      sizes?.unobserve(link.picture);
+    });
     const drawn = [...document.querySelectorAll("main svg.picture")], paths = Object.keys(diagrams), within = [];
     for (const path of paths) {
       const nodes = nodesOf(decodeURI(path));
@@ -361,12 +372,13 @@
 
   // 3 THE CONNECTION
   // A browser allows six connections to a host, and each tab's stream of events would be one: the seventh tab
-  // would wait for ever, and so would every page. So one tab listens for all. Each visible tab holds a lock
+  // would wait for ever, and so would every page. So one tab listens for all, with a stream for every 32 pages. Each visible tab holds a lock
   // that names its page; the one that holds the lock "handbook-preview" asks for the pages of all and passes
   // on what it hears. A lock ends with its tab, however it ends. Without locks (on an address that is not
   // secure) each tab listens for itself.
+  const together = 32, streams = 3; // how many pages one stream is about, and how many streams there are at most
   const shares = "locks" in navigator && "BroadcastChannel" in window, prefix = "handbook-preview ";
-  let going, channel, source, leading, asked = [], states = {}, retry, wait = 0, soon;
+  let going, channel, leading, asked = [], sources = [], states = {}, retry, wait = 0, soon;
 
   function start() {
     if (going || document.visibilityState === "hidden") return;
@@ -399,37 +411,44 @@
     asked = [];
     clearTimeout(retry);
     clearTimeout(soon);
-    source?.close();
+    sources.forEach(source => source.close());
+    sources = [];
     channel?.postMessage({ bye: page });
     channel?.close();
-    source = channel = null;
+    channel = null;
   }
 
   async function openPages() {
     if (!shares) return [page];
     const { held } = await navigator.locks.query();
     const pages = held.filter(lock => lock.name.startsWith(prefix)).map(lock => lock.name.slice(prefix.length).replace(/^\S+ /, ""));
-    return [...new Set([page, ...pages.sort()])].slice(0, 32);
+    return [...new Set([page, ...pages.sort()])].slice(0, together * streams);
   }
 
   async function listen() {
     const mine = going, pages = await openPages();
     if (mine !== going) return;
     clearTimeout(retry);
-    source?.close();
+    sources.forEach(source => source.close());
+    sources = [];
     states = {};
     asked = pages;
-    const stream = source = new EventSource("/-/events?" + pages.map(page => "page=" + encodeURIComponent(page)).join("&"));
+    for (let i = 0; i < pages.length; i += together) follow(pages.slice(i, i + together));
+  }
+  function follow(pages) {
+    const stream = new EventSource("/-/events?" + pages.map(page => "page=" + encodeURIComponent(page)).join("&"));
+    sources.push(stream);
     stream.addEventListener("state", e => {
-      if (stream !== source) return;
+      if (!sources.includes(stream)) return;
       const state = JSON.parse(e.data);
       wait = 0;
       states[state.for ?? page] = state;
       tell({ state });
     });
     stream.onerror = () => {
-      if (stream !== source) return;
-      stream.close();
+      if (!sources.includes(stream)) return;
+      sources.forEach(source => source.close());
+      sources = [];
       if (wait) tell({ lost: true }); // once is no news
       wait = Math.min(2000, wait * 2 || 200);
       retry = setTimeout(listen, wait);
@@ -573,10 +592,14 @@
   }
 
   async function askProblems(state) {
-    const answer = await fetch("/-/problems", { cache: "no-store" }).catch(() => 0);
-    if (!answer?.ok || state !== now) return;
-    list = await answer.json();
-    if (state !== now) return;
+    const read = async () => {
+      const answer = await fetch("/-/problems", { cache: "no-store" });
+      if (!answer.ok) throw new Error("no list: " + answer.status);
+      return answer.json();
+    };
+    const told = await twice(read).catch(() => 0);
+    if (!told || state.problems !== now.problems) return;
+    list = told;
     listed = state.problems;
     announce();
     explainBroken();
