@@ -372,10 +372,10 @@
 
   // 3 THE CONNECTION
   // A browser allows six connections to a host, and each tab's stream of events would be one: the seventh tab
-  // would wait for ever, and so would every page. So one tab listens for all, with a stream for every 32 pages. Each visible tab holds a lock
-  // that names its page; the one that holds the lock "handbook-preview" asks for the pages of all and passes
-  // on what it hears. A lock ends with its tab, however it ends. Without locks (on an address that is not
-  // secure) each tab listens for itself.
+  // would wait for ever, and so would every page. So one tab listens for all, with a stream for every 32
+  // pages. Each visible tab holds a lock that names its page; the one that holds the lock "handbook-preview"
+  // asks for the pages of all and passes on what it hears. A lock ends with its tab, however it ends. Without
+  // locks (on an address that is not secure) each tab listens for itself.
   const together = 32, streams = 3; // how many pages one stream is about, and how many streams there are at most
   const shares = "locks" in navigator && "BroadcastChannel" in window, prefix = "handbook-preview ";
   let going, channel, leading, asked = [], sources = [], states = {}, retry, wait = 0, soon;
