@@ -2,13 +2,16 @@ package preview
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io"
 	"os"
 	"path"
+	"slices"
 	"sync"
+	"sync/atomic"
 
 	"handbook/generator"
 	"handbook/generator/book"
@@ -26,9 +29,12 @@ type site struct {
 	sources sourceFiles
 	late    func() // is called when a file that was made had problems
 
+	uses atomic.Int64 // counts what is asked for, through all builds
+
 	mu       sync.Mutex
 	problems []report.Problem // of files that were made
 	made     []*file
+	heir     *site // the site after it, which is told of what is made here late
 }
 
 // newSite takes over from the site before it what readers see of a page that
@@ -56,15 +62,42 @@ func newSite(result *generator.Result, sources sourceFiles, before *site) *site 
 	return s
 }
 
-// inherit keeps the last good bytes of each page that was ever made.
+// kept is how many pages' last good bytes outlive a build: those that somebody
+// asked for last.
+const kept = 500
+
+// inherit keeps the last good bytes of pages that were made, and has the site
+// before it hand on those that it makes from now on.
 func (s *site) inherit(before *site) {
 	before.mu.Lock()
 	defer before.mu.Unlock()
+	before.heir = s
+	s.uses.Store(before.uses.Load())
+	slices.SortFunc(before.made, func(a, b *file) int { return cmp.Compare(b.used.Load(), a.used.Load()) })
 	for _, old := range before.made {
-		if f := s.files[old.Path]; f != nil && f.isPage() && old.good() != nil {
+		if f := s.files[old.Path]; f != nil && f.isPage() && old.good() != nil && len(s.made) < kept {
 			f.before = old.good()
+			f.used.Store(old.used.Load())
 			s.made = append(s.made, f)
 		}
+	}
+}
+
+// take keeps what the site before has made late, for a file that is not made yet.
+func (s *site) take(name string, text []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f := s.files[name]
+	if f == nil || !f.isPage() || f.known {
+		return
+	}
+	if f.before == nil {
+		s.made = append(s.made, f)
+	}
+	f.before = text
+	f.used.Store(s.uses.Add(1))
+	if s.heir != nil {
+		s.heir.take(name, text)
 	}
 }
 
@@ -99,7 +132,9 @@ type file struct {
 	once   sync.Once
 	text   []byte // nil where it could not be made
 	before []byte // what it was when it could be made
+	known  bool   // it was made, or could not be
 	digest string
+	used   atomic.Int64 // when it was asked for, counted by the site
 }
 
 // digestOf is how the browser is told of bytes.
@@ -111,6 +146,7 @@ func digestOf(text []byte) string {
 // bytes are those of the file, or the last good ones. None are those of a file
 // that never could be made.
 func (f *file) bytes() (text []byte, digest string) {
+	f.used.Store(f.site.uses.Add(1))
 	f.once.Do(f.make)
 	return f.text, f.digest
 }
@@ -139,20 +175,27 @@ func (f *file) make() {
 		text = []byte{} // an empty file is a file
 	}
 	if report.Worst(problems) == report.Error {
-		text = f.before
+		text = nil
 	}
 	f.site.remember(f, text, problems)
 }
 
-// remember takes note of a file that was made.
+// remember takes note of a file that was made, or could not be: that is what it
+// was before.
 func (s *site) remember(f *file, text []byte, problems []report.Problem) {
 	s.mu.Lock()
 	if f.before == nil {
 		s.made = append(s.made, f)
 	}
-	f.text, f.before = text, nil
+	if text == nil {
+		text = f.before
+	}
+	f.text, f.before, f.known = text, nil, true
 	if text != nil {
 		f.digest = digestOf(text)
+	}
+	if text != nil && s.heir != nil {
+		s.heir.take(f.Path, text)
 	}
 	s.problems = append(s.problems, problems...)
 	s.mu.Unlock()
