@@ -141,8 +141,8 @@ func (d *desk) serveTargets(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	const longest = 200 // letters of a question
-	asked := q.Get("q")
-	answer(w, http.StatusOK, findTargets(d.book, regionFile(d.book, a), asked[:min(len(asked), longest)]))
+	asked := []rune(q.Get("q"))
+	answer(w, http.StatusOK, findTargets(d.book, regionFile(d.book, a), string(asked[:min(len(asked), longest)])))
 }
 
 // handbookName stands for the folder of a handbook's content, which it does not

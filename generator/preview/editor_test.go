@@ -19,6 +19,7 @@ func drawn(t *testing.T, change ...func(*Options)) *house {
 		"essays/a.md":                   "# Soup at the pass\n\n![Plan](plan.svg)\n\n## Who carries it\n\nSomebody.\n",
 		"essays/b.md":                   "# Passing on\n\n![[elsewhere.diagram.yaml]]\n",
 		"teams/crème.md":                "# Crème brûlée\n\nSweet.\n",
+		"essays/long.md":                "# " + strings.Repeat("ä", 150) + "b\n\nLong.\n",
 		"essays/map.md":                 "# Map\n\n<img src=\"house.svg\" alt=\"House\" width=\"100\" height=\"50\" usemap=\"#m\">\n<map name=\"m\"><area shape=\"rect\" coords=\"1,1,30,30\" alt=\"Soup\" href=\"a.md\"></map>\n",
 		"essays/plan.svg":               plan,
 		"essays/house.svg":              plan,
@@ -129,12 +130,13 @@ func TestEditorsPageRunsNothingButItself(t *testing.T) {
 func TestTargetsComeBestFirst(t *testing.T) {
 	h := drawn(t)
 	for asked, want := range map[string]string{
-		"pass":    "b.md a.md",
-		"PASSING": "b.md",
-		"creme":   "../teams/cr%C3%A8me.md",
-		"who ca":  "a.md#who-carries-it",
-		"carr":    "a.md#who-carries-it",
-		"zzz":     "",
+		"pass":                              "b.md a.md",
+		"PASSING":                           "b.md",
+		"creme":                             "../teams/cr%C3%A8me.md",
+		"who ca":                            "a.md#who-carries-it",
+		"carr":                              "a.md#who-carries-it",
+		"zzz":                               "",
+		strings.Repeat("%C3%A4", 150) + "c": "", // of a question, letters count and not bytes
 	} {
 		_, body, _ := h.get(t, "/-/targets?q="+strings.ReplaceAll(asked, " ", "+")+"&from="+planID)
 		var found []target
