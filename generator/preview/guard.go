@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // tokenHeader carries the token of this run in requests that write.
@@ -28,6 +29,9 @@ func (p *Preview) guard(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Content-Security-Policy", "frame-ancestors 'none'")
 		h.Set("Cache-Control", "no-store")
+		if r.ContentLength != 0 { // a body; without one the server itself listens for the end, and must not be disturbed
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(slow))
+		}
 		switch {
 		case !p.knownHost(r):
 			http.Error(w, "this is no name of the preview", http.StatusForbidden)

@@ -107,6 +107,7 @@ func (p *Preview) belowBase(now *shown, address string) string {
 
 func (p *Preview) serveFile(w http.ResponseWriter, r *http.Request, f *file) {
 	w.Header().Set("Content-Type", kindOf(f.Path))
+	w = &patient{w, http.NewResponseController(w)}
 	if large := f.open(p.root()); large != nil {
 		defer large.Close()
 		http.ServeContent(w, r, "", time.Time{}, large)
@@ -126,6 +127,22 @@ func (p *Preview) serveFile(w http.ResponseWriter, r *http.Request, f *file) {
 		w.Header().Set("Cache-Control", "no-cache") // kept, and asked for again
 	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
+}
+
+// paused is how long a browser may take no piece of a file, as while a film is
+// held; then it asks for the rest again.
+const paused = time.Minute
+
+// patient writes a file piece by piece, each in its own time, so that the whole
+// may take as long as it is read.
+type patient struct {
+	http.ResponseWriter
+	control *http.ResponseController
+}
+
+func (p *patient) Write(piece []byte) (int, error) {
+	_ = p.control.SetWriteDeadline(time.Now().Add(paused)) // what cannot have one has no slow browser
+	return p.ResponseWriter.Write(piece)
 }
 
 // serveMissing shows the site's own page for addresses that lead nowhere. Its
