@@ -33,7 +33,7 @@
 //
 //	GET /-/preview.js, preview.css, editor.js, editor.css   the preview's own files; editor.js imports editor-*.js
 //	GET /-/events?page=essays/a.html                        server-sent events, see below
-//	GET /-/problems                                         what is wrong, see below; "also" and "open" may be missing
+//	GET /-/problems                                         what is wrong, see below; "also", "open" and "excerpt" may be missing
 //	GET /-/diagrams?page=essays/a.html                      the pictures of a page: {"/essays/mill-lane.png": {"id": "…", "regions": 8, "at": [0]}}
 //	GET /-/edit/<id>                                        the page of the region editor
 //	GET /-/diagrams/<id>                                    a picture with its regions; the ETag is its file's digest
@@ -45,10 +45,11 @@
 // There is one kind of event, "state", and each says everything, so that none
 // can be missed. It is sent when a tab connects and whenever it would differ:
 //
-//	{"run": "R", "build": 7, "page": "D", "pictures": {"/essays/mill-lane.png": "…"},
+//	{"for": "essays/a.html", "run": "R", "build": 7, "page": "D", "pictures": {"/essays/mill-lane.png": "…"},
 //	 "errors": 0, "faults": 2, "advice": 5, "problems": "digest of the list", "follow": "essays/b.html", "edited": 7}
 //
-// page is "" where the site has no such page any more; pictures are those that
+// for is the page that was asked about; page is "" where the site has no such
+// page any more; pictures are those that
 // the page shows; follow is the page just edited, and edited the build that was
 // the first to have it so, only with the option Follow.
 //
@@ -80,5 +81,8 @@
 // ("*" never; `""` for a file that is not there yet), and answers 200 with the
 // new ETag, 409 with {"disk": what GET would give now} where the file has changed
 // meanwhile, 422 with {"fields": [{"region": 3, "key": "to", "message": "…"}]},
-// where region -1 is the file as a whole, or 403, 404, 405, 413, 415.
+// where region -1 is the file as a whole, or 403, 404, 405, 413, 415; 500 where
+// the file cannot be written. Everything may be answered with 400 where no file of
+// a site has such an address, with 500 for a fault of ours, and with 503 where the
+// preview ends or too many tabs listen.
 package preview
