@@ -17,15 +17,22 @@ type teller struct {
 	site    *site
 	start   time.Time
 	last    string // the problems as they were told
+	before  preview.Build
 }
 
 // built tells of a build, and of the problems where they are others than before.
+// A build in which no page has changed, and nothing of what is told here, is not
+// worth a line: a file's mode, or git's answer, was the reason for it.
 func (t *teller) built(b preview.Build) {
 	var text strings.Builder
 	report.Text(&text, b.Problems, t.session.term.colour)
-	if text.String() != t.last {
+	same := text.String() == t.last && b.Pages == t.before.Pages && b.Files == t.before.Files && b.Kept == t.before.Kept
+	if t.before = b; text.String() != t.last {
 		t.last = text.String()
 		t.session.term.print(t.last)
+	}
+	if same && len(b.Changed) == 0 && b.Number > 1 {
+		return
 	}
 	how := plural(b.Pages, "page")
 	if b.Kept {
