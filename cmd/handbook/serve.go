@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -150,6 +151,9 @@ func (s *session) show(f serveFlags, site *site, l net.Listener, start time.Time
 	p := preview.New(o)
 	in.changed = p.Changed
 	in.ask()
+	days, end := context.WithCancel(s.ctx)
+	defer end()
+	go in.days(days, dayLook)
 	if f.open {
 		s.openBrowser(address)
 	}

@@ -20,6 +20,9 @@ const (
 	gitFresh    = time.Minute
 )
 
+// dayLook is the time between two looks at what day it is.
+const dayLook = 30 * time.Second
+
 // inputs is what each build of a preview depends on. Git is asked beside the
 // builds; when it has something new, there is one more.
 type inputs struct {
@@ -33,6 +36,7 @@ type inputs struct {
 	asking  bool
 	first   chan struct{} // closed after git's first answer
 	begun   bool          // there was a build
+	day     string        // of the last build
 	theme   *os.Root      // the folder of --theme, once another one stood in its place
 }
 
@@ -55,8 +59,40 @@ func (in *inputs) next(ctx context.Context) (generator.Input, error) {
 	if in.begun {
 		next.Options.Progress = nil // a line for each save would be in the way
 	}
-	in.begun = true
+	in.begun, in.day = true, now.Format(time.DateOnly)
 	return next, nil
+}
+
+// days has the handbook built again when another day has begun, since the day
+// decides which pages are out. The clock is asked again and again: a timer set
+// for midnight stands still while the machine sleeps.
+func (in *inputs) days(ctx context.Context, look time.Duration) {
+	tick := time.NewTicker(look)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if in.turned() {
+				in.changed()
+			}
+		}
+	}
+}
+
+// turned says, once for each day, that it is not that of the last build.
+func (in *inputs) turned() bool {
+	now, err := in.session.today()
+	if err != nil {
+		return false
+	}
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	day := now.Format(time.DateOnly)
+	turned := in.begun && in.day != day
+	in.day = day
+	return turned
 }
 
 // layers are those of the theme. The folder of --theme is opened again where
