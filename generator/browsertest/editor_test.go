@@ -19,6 +19,7 @@ func TestRegionEditor(t *testing.T) {
 		run  func(d *desk)
 	}{
 		{"shapes are drawn by mouse", drawnByMouse},
+		{"a polygon that is open belongs to nothing else, is closed by Enter, and is not lost by a save", openPolygon},
 		{"shapes are drawn by keyboard", drawnByKeys},
 		{"shapes are drawn by finger", drawnByFinger},
 		{"regions are moved and changed in size", movedAndPulled},
@@ -243,6 +244,25 @@ func drawnByMouse(d *desk) {
 			p.regions(5, "polygon 450,180,560,180,560,280"), p.state("Not saved: 5 changes"),
 			p.holds(`document.activeElement.id === "to"`),
 			p.holds(`document.getElementById("faults").textContent.includes("Without a target")`))
+	})
+}
+
+func openPolygon(d *desk) {
+	corners := func(p *pad, list ...[2]float64) error {
+		err := p.tool("poly")
+		for _, corner := range list {
+			err = errors.Join(err, p.mouse(corner))
+		}
+		return err
+	}
+	d.edit(wide, "bread.html", func(p *pad) error {
+		return errors.Join(
+			p.tool("rect"), p.mouse([2]float64{50, 40}, [2]float64{100, 80}, [2]float64{170, 120}), p.regions(1, "rect 50 40 120 80"),
+			corners(p, [2]float64{450, 180}, [2]float64{560, 180}, [2]float64{560, 280}),
+			p.holds(`!document.querySelector(".region.sel")`), p.keys(enter), p.regions(2, "polygon 450,180,560,180,560,280"),
+			corners(p, [2]float64{300, 180}, [2]float64{400, 180}), p.keys(enter), p.regions(2, "polygon 450,180,560,180,560,280"),
+			p.run(`document.querySelector('[data-do="save"]').click()`), p.until(`document.getElementById("said").textContent.includes("needs three corners")`),
+			p.mouse([2]float64{400, 280}), p.run(`document.querySelector('[data-do="save"]').click()`), p.regions(3, "polygon 300,180,400,180,400,280"))
 	})
 }
 

@@ -7,7 +7,7 @@ const hints = {
   rect: "Drag from corner to corner, or set two corners. With the keyboard: arrow keys move the cross, Enter sets a corner.",
   circle: "Drag from the middle outwards, or set the middle and the edge. With the keyboard: arrow keys move the cross, Enter sets a point.",
   ellipse: "Drag from corner to corner, or set two corners. With the keyboard: arrow keys move the cross, Enter sets a corner.",
-  poly: "Set corner after corner. The first corner, Enter or a double click closes it; Backspace takes the last one back.",
+  poly: "Set corner after corner. The first corner, a double click or Enter closes it; Backspace takes the last one back. With the keyboard: arrow keys move the cross, Enter sets a corner, and once more closes.",
   part: "Click a part of the drawing that is to lead somewhere, or choose one in the list.",
 };
 
@@ -28,10 +28,17 @@ export function drawing(ed) {
       ed.hint.textContent = hints[name];
       svg.classList.toggle("linking", name === "part");
       if (name === "select" || name === "part") cross = null;
+      else if (ed.store.selected) ed.select(0); // what is typed now belongs to the new one
       show();
       stage.draw();
     },
     cancel,
+    // close ends a polygon that is still open; false where one corner or two are no polygon.
+    close() {
+      if (ed.tool !== "poly" || !points.length) return true;
+      if (points.length >= 6) finish();
+      return !points.length;
+    },
     get busy() { return points.length > 0 || hand !== null; },
   };
 
@@ -44,7 +51,7 @@ export function drawing(ed) {
       if (ed.tool === "poly") {
         kids.push(el("polyline", { points: shapes.corners([...points, x, y]).join(" ") }));
       } else kids.push(drawn({ shape: ed.tool, at: shapes.between(ed.tool, a, b, x, y) }));
-    }
+    } else if (points.length > 2) kids.push(el("polyline", { points: shapes.corners(points).join(" ") }));
     shapes.corners(points).forEach(([u, v], i) => kids.push(el("circle", { cx: u, cy: v, r: (i ? 3.5 : 6) * unit, class: i ? "" : near(x, y) ? "first near" : "first" })));
     if (cross) {
       const [u, v] = cross, { width, height } = ed.size;
@@ -232,6 +239,11 @@ export function drawing(ed) {
 
   /* keys in the picture */
 
+  // begin is where the keyboard's cross appears: at the last point, else in the middle.
+  function begin() {
+    return points.length ? points.slice(-2) : [Math.round(ed.size.width / 2), Math.round(ed.size.height / 2)];
+  }
+
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   svg.addEventListener("keydown", e => {
     if (e.ctrlKey || e.metaKey) return;
@@ -239,15 +251,16 @@ export function drawing(ed) {
     const draws = ed.tool !== "select" && ed.tool !== "part", used = () => e.preventDefault();
     if (way && draws) {
       used();
-      const [x, y] = cross || [Math.round(ed.size.width / 2), Math.round(ed.size.height / 2)];
+      const [x, y] = cross || begin();
       const clamp = (n, most) => Math.max(0, Math.min(most, n));
       cross = cross ? [clamp(x + way[0] * step, ed.size.width), clamp(y + way[1] * step, ed.size.height)] : [x, y];
       show();
       ed.where(cross);
     } else if ((e.key === "Enter" || e.key === " ") && draws) {
       used();
-      if (!cross) { cross = [Math.round(ed.size.width / 2), Math.round(ed.size.height / 2)]; show(); ed.where(cross); }
-      else point(...cross, "keys");
+      if (cross) point(...cross, "keys");
+      else if (points.length && ed.tool === "poly") finish("keys"); // it was drawn by a pointer
+      else { cross = begin(); show(); ed.where(cross); }
     } else if (e.key === "Backspace" && ed.tool === "poly" && points.length) {
       used();
       points = points.slice(0, -2);

@@ -117,7 +117,10 @@ const actions = {
   in() { ed.stage.zoomed(ed.stage.zoom * 1.5); },
   out() { ed.stage.zoomed(ed.stage.zoom / 1.5); },
   fit() { ed.stage.zoomed(1); },
-  save() { ed.saving.save(); },
+  save() {
+    if (ed.drawing.close()) ed.saving.save();
+    else ed.say("Not saved: the polygon that is being drawn needs three corners. Esc gives it up.");
+  },
   earlier() { order(-1); },
   later() { order(1); },
   delete() { ed.remove(); },
