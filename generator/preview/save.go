@@ -77,6 +77,8 @@ func readSaved(w http.ResponseWriter, r *http.Request) ([]rewrite.Region, bool) 
 	if err == nil {
 		if _, more := read.Token(); more != io.EOF {
 			err = errors.New("there is something behind it")
+		} else if s.Regions == nil {
+			err = errors.New("there is no list of them; an empty one takes all away") // null, or {}
 		}
 	}
 	var large *http.MaxBytesError
