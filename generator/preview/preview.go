@@ -39,6 +39,7 @@
 //	GET /-/diagrams/<id>                                    a picture with its regions; the ETag is its file's digest
 //	PUT /-/diagrams/<id>                                    saves regions
 //	GET /-/targets?q=pass&from=<id>                         where a region may lead, best first: [{"to", "title", "number", "kind", "context"}]
+//	GET /-/targets?to=../a.md&from=<id>                     where that leads: {"name": "Prep kitchen", "broken": false, "why": "", "instead": ""}
 //
 // # Events
 //
@@ -70,13 +71,17 @@
 //
 //	{"id": "…", "picture": "/essays/mill-lane.png", "file": "essays/mill-lane.png.yaml", "exists": true, "writable": true, "why": "",
 //	 "width": 1400, "height": 862, "alt": "…", "elements": ["stores", …],
-//	 "regions": [{"was": 0, "shape": "rect", "at": [72, 380, 240, 226], "percent": false, "id": "", "to": "../teams/prep-kitchen.md", "title": "", "note": "", "name": "Prep kitchen", "broken": false}]}
+//	 "regions": [{"was": 0, "shape": "rect", "at": [72, 380, 240, 226], "percent": false, "id": "", "to": "../teams/prep-kitchen.md", "title": "", "note": "", "name": "Prep kitchen", "broken": false, "why": "", "instead": ""}]}
 //
-// why says why a picture is not writable: its file is read-only, its regions are
+// why says of a region that is broken what is wrong with its to, in the words
+// that the list of problems has, and instead is what was probably meant, if
+// anything comes near.
+//
+// The why of a picture says why it is not writable: its file is read-only, its regions are
 // an image map in a page, saving is off. at is a flat list: rect x, y, width,
 // height; circle x, y, radius; ellipse x, y, radius, radius; poly x, y, x, y ….
 // was is the region's place in the file when it was loaded, -1 for a new one;
-// that of a PUT leaves name and broken out. A PUT carries the token of this run
+// that of a PUT leaves name, broken, why and instead out. A PUT carries the token of this run
 // (X-Handbook-Token, which only the editor's page has), If-Match with the ETag
 // ("*" never; `""` for a file that is not there yet), and answers 200 with the
 // new ETag, 409 with {"disk": what GET would give now} where the file has changed
