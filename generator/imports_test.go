@@ -30,7 +30,7 @@ var arrows = map[string]string{
 	"generator/theme":    "report source",
 	"generator/output":   "parallel report",
 	"generator/watch":    "",
-	"generator/preview":  "analysis book diagram generator output parallel report rewrite source watch",
+	"generator/preview":  "analysis book check diagram generator output parallel report rewrite source watch",
 	"generator/render":   "book diagram markdown output report search theme",
 	"generator":          "book check diagram markdown output parallel render report source theme",
 	"themes":             "",

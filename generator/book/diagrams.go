@@ -88,8 +88,7 @@ func (b *Book) describing(name string) Target {
 }
 
 // resolveDiagrams finds the pictures of the diagrams, and where their links
-// lead: as those of a page in the same folder, by path first, then by a page's
-// name. Of the files that describe one picture, that with the best claim counts
+// lead. Of the files that describe one picture, that with the best claim counts
 // where a page shows the picture itself.
 func (b *Book) resolveDiagrams() {
 	b.pictures, b.inDrawing = map[*Asset]*Diagram{}, map[*Asset][]Target{}
@@ -102,10 +101,12 @@ func (b *Book) resolveDiagrams() {
 		}
 	}
 	for _, d := range b.Diagrams {
-		from := &Page{Path: d.Scene.At.File}
-		d.Links = b.resolveScene(from, d.Scene, markdown.Wiki)
+		file := d.Scene.At.File
+		for _, l := range d.Scene.Links {
+			d.Links = append(d.Links, b.Lead(file, l.Dest))
+		}
 		if p := d.Scene.Picture; p != nil {
-			d.Asset, d.Dark = b.Picture(from.Path, p.Path).Asset, b.Picture(from.Path, p.Dark).Asset
+			d.Asset, d.Dark = b.Picture(file, p.Path).Asset, b.Picture(file, p.Dark).Asset
 			d.Links = append(d.Links, b.inDrawing[d.Asset]...)
 		}
 		if d.Asset != nil && d.claim() < b.pictures[d.Asset].claim() {
@@ -146,10 +147,18 @@ func (d *Diagram) claim() int {
 	return 2
 }
 
-func (b *Book) resolveScene(from *Page, s *diagram.Scene, kind markdown.LinkKind) []Target {
+// Lead finds where a link leads that a file which describes a diagram has, or
+// might have: as one of a page in the same folder, by path first, then by a
+// page's name.
+func (b *Book) Lead(file, dest string) Target {
+	return b.resolve(&Page{Path: file}, markdown.Link{Kind: markdown.Wiki, Dest: dest})
+}
+
+// resolveScene finds where the links of a scene in a page's text lead.
+func (b *Book) resolveScene(p *Page, s *diagram.Scene) []Target {
 	var links []Target
 	for _, l := range s.Links {
-		links = append(links, b.resolve(from, markdown.Link{Kind: kind, Dest: l.Dest, At: l.At}))
+		links = append(links, b.resolve(p, markdown.Link{Kind: markdown.Inline, Dest: l.Dest, At: l.At}))
 	}
 	return links
 }
@@ -182,7 +191,7 @@ func (b *Book) Picture(file, name string) Target {
 // pictures that have them. An image map wins over a file beside the picture.
 func (b *Book) drawPage(p *Page) {
 	for _, s := range p.Document.Scenes {
-		p.Diagrams = append(p.Diagrams, &Diagram{Scene: s, Links: b.resolveScene(p, s, markdown.Inline)})
+		p.Diagrams = append(p.Diagrams, &Diagram{Scene: s, Links: b.resolveScene(p, s)})
 	}
 	for i, link := range p.Document.Links {
 		t := &p.Links[i]

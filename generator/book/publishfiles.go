@@ -1,10 +1,6 @@
 package book
 
-import (
-	"slices"
-
-	"handbook/generator/markdown"
-)
+import "slices"
 
 // withholdAssets keeps files out of the site that only withheld pages use. What
 // a page uses that cannot be read is not known, so beside one only those files
@@ -47,7 +43,7 @@ func (b *Book) hiddenAssets() (hidden map[*Asset]bool, unknown bool) {
 			}
 		}
 		for _, s := range p.Document.Scenes {
-			for _, t := range b.resolveScene(p, s, markdown.Inline) {
+			for _, t := range b.resolveScene(p, s) {
 				h.file(t.Asset)
 			}
 		}

@@ -63,6 +63,14 @@ func (h *hints) judge(p *book.Page, link markdown.Link, t book.Target) (report.P
 	return report.Problem{}, false
 }
 
+// Link says what is wrong with where a link leads that a file which is no page
+// has, or might have; found is false where nothing is, or where a problem of
+// what it leads to says so.
+func Link(file, dest string, t book.Target) (problem report.Problem, found bool) {
+	link := markdown.Link{Dest: dest, At: report.Position{File: file}}
+	return new(hints).judge(&book.Page{Path: file}, link, t)
+}
+
 func mean(near []string) string {
 	if len(near) == 0 {
 		return ""

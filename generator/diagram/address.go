@@ -11,7 +11,7 @@ import (
 // link checks an address that an author wrote and, when nothing is wrong with
 // it, gives it its index among the links of the scene; -1 when it is unsafe.
 func (s *Scene) link(l Link) int {
-	if p, bad := unsafeLink(l.Dest, l.At); bad {
+	if p, bad := Unsafe(l.Dest, l.At); bad {
 		s.Problems = append(s.Problems, p)
 		return -1
 	}
@@ -19,8 +19,8 @@ func (s *Scene) link(l Link) int {
 	return len(s.Links) - 1
 }
 
-// unsafeLink says what is wrong with an address.
-func unsafeLink(dest string, at report.Position) (report.Problem, bool) {
+// Unsafe says what is wrong with an address that no link may lead to.
+func Unsafe(dest string, at report.Position) (report.Problem, bool) {
 	switch {
 	case runsCode(dest):
 		return report.New(at, "unsafe-link", "a link to "+inQuotes(dest)+" could run code",

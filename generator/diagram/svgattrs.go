@@ -123,7 +123,7 @@ func (p *svgParse) href(n *svgNode, value string) {
 }
 
 func (p *svgParse) linkHref(n *svgNode, value string) {
-	switch problem, unsafe := unsafeLink(value, p.position(n.at)); {
+	switch problem, unsafe := Unsafe(value, p.position(n.at)); {
 	case strings.HasPrefix(value, "data:page/"):
 		// draw.io leads to its other pages so, and there are none here.
 		p.dropped(n.at, "a link to another page of the drawing")

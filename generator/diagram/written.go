@@ -29,18 +29,6 @@ func Measure(v *source.Value) (n float64, percent, ok bool) {
 	return m.n, m.percent, ok
 }
 
-// Danger says what is wrong with an address that no region may lead to; ""
-// where nothing is.
-func Danger(dest string) string {
-	switch {
-	case runsCode(dest):
-		return "this address could run code"
-	case leavesQuietly(dest):
-		return "this address leads to another host without saying how: write https://…"
-	}
-	return ""
-}
-
 // LeadsOutside says that an address names a host or a program, and has no page
 // that a title could come from.
 func LeadsOutside(dest string) bool { return isOutside(dest) }

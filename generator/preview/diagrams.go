@@ -9,7 +9,6 @@ import (
 	"os"
 	"path"
 	"slices"
-	"strings"
 
 	"handbook/generator/book"
 	"handbook/generator/diagram"
@@ -170,8 +169,7 @@ type region struct {
 	To      string    `json:"to"`
 	Title   string    `json:"title"`
 	Note    string    `json:"note"`
-	Name    string    `json:"name"`
-	Broken  bool      `json:"broken"`
+	lead
 }
 
 // describe reads a picture's regions as its file has them now, which may be
@@ -251,47 +249,9 @@ func (p *picture) read(b *book.Book, a *book.Asset, raw []byte) {
 	if pic := s.Picture; pic.Width > 0 && pic.Height > 0 {
 		p.Width, p.Height = pic.Width, pic.Height
 	}
-	known := targets(b, p.File)
 	for _, g := range rewrite.RegionsOf(p.File, raw) {
-		r := region{Was: g.Was, Shape: g.Shape, At: append([]float64{}, g.At...), Percent: g.Percent, ID: g.ID, To: g.To, Title: g.Title, Note: g.Note, Name: g.Title}
-		if t, is := known[g.To]; is {
-			r.Broken = t.Broken()
-			r.Name = cmp.Or(r.Name, targetName(t))
-		}
+		r := region{Was: g.Was, Shape: g.Shape, At: append([]float64{}, g.At...), Percent: g.Percent, ID: g.ID, To: g.To, Title: g.Title, Note: g.Note, lead: leadOf(b, p.File, g.To)}
+		r.Name = cmp.Or(r.Title, r.Name)
 		p.Regions = append(p.Regions, r)
 	}
-}
-
-// targets are the links of a file that the book knows, as they are written.
-func targets(b *book.Book, file string) map[string]book.Target {
-	known := map[string]book.Target{}
-	for _, d := range b.Diagrams {
-		if d.Scene.At.File != file {
-			continue
-		}
-		for i, l := range d.Scene.Links {
-			known[l.Dest] = d.Links[i]
-		}
-	}
-	return known
-}
-
-// targetName is what a link to it is called where nobody says otherwise.
-func targetName(t book.Target) string {
-	switch t.Kind {
-	case book.ToPage:
-		if t.Fragment != "" && t.Page.Document != nil {
-			for _, h := range t.Page.Document.Headings {
-				if h.ID == t.Fragment {
-					return h.Text
-				}
-			}
-		}
-		return t.Page.Name
-	case book.ToAsset:
-		return path.Base(t.Asset.Path)
-	case book.ToOutside:
-		return strings.TrimPrefix(t.URL, "https://")
-	}
-	return ""
 }

@@ -132,7 +132,7 @@ func (d *desk) servePagePictures(w http.ResponseWriter, r *http.Request) {
 	answer(w, http.StatusOK, shown)
 }
 
-// serveTargets gives where a region of a picture may lead.
+// serveTargets gives where a region of a picture may lead, or where it does.
 func (d *desk) serveTargets(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	a := findPicture(d.book, q.Get("from"))
@@ -140,9 +140,14 @@ func (d *desk) serveTargets(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	file := regionFile(d.book, a)
+	if q.Has("to") {
+		answer(w, http.StatusOK, leadOf(d.book, file, q.Get("to")))
+		return
+	}
 	const longest = 200 // letters of a question
 	asked := []rune(q.Get("q"))
-	answer(w, http.StatusOK, findTargets(d.book, regionFile(d.book, a), string(asked[:min(len(asked), longest)])))
+	answer(w, http.StatusOK, findTargets(d.book, file, string(asked[:min(len(asked), longest)])))
 }
 
 // handbookName stands for the folder of a handbook's content, which it does not

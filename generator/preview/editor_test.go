@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,6 +21,8 @@ func drawn(t *testing.T, change ...func(*Options)) *house {
 		"essays/b.md":                   "# Passing on\n\n![[elsewhere.diagram.yaml]]\n",
 		"teams/crème.md":                "# Crème brûlée\n\nSweet.\n",
 		"essays/long.md":                "# " + strings.Repeat("ä", 150) + "b\n\nLong.\n",
+		"dishes/first.md":               "# Soup\n\nOne.\n",
+		"dishes/second.md":              "# Soup\n\nTwo.\n",
 		"essays/map.md":                 "# Map\n\n<img src=\"house.svg\" alt=\"House\" width=\"100\" height=\"50\" usemap=\"#m\">\n<map name=\"m\"><area shape=\"rect\" coords=\"1,1,30,30\" alt=\"Soup\" href=\"a.md\"></map>\n",
 		"essays/plan.svg":               plan,
 		"essays/house.svg":              plan,
@@ -156,13 +159,49 @@ func TestTargetsComeBestFirst(t *testing.T) {
 	}
 }
 
-func TestWaysAreTheShortest(t *testing.T) {
-	for _, c := range [][3]string{{"", "a.md", "a.md"}, {".", "x/a.md", "x/a.md"}, {"x", "x/a.md", "a.md"}, {"x/y", "x/a.md", "../a.md"},
-		{"x/y", "z/a.md", "../../z/a.md"}, {"x", "x/x/a.md", "x/a.md"}} {
-		if got := relative(c[0], c[1]); got != c[2] {
-			t.Errorf("from %q to %q: %q, want %q", c[0], c[1], got, c[2])
+// Where a region leads is told before it is saved, in the words of the next build.
+func TestTheEditorIsToldWhereARegionLeads(t *testing.T) {
+	h := drawn(t)
+	for to, want := range map[string]lead{
+		"b.md":                   {Name: "Passing on"},
+		" b.md ":                 {Name: "Passing on"},
+		"Passing on":             {Name: "Passing on"},
+		"a.md#who-carries-it":    {Name: "Who carries it"},
+		"https://example.org/":   {Name: "https://example.org/"},
+		"":                       {},
+		"lonk.md#x":              {"", true, `there is no page or file "lonk.md"; did you mean "long.md"?`, "long.md#x"},
+		"../teams/cr%C3%A8m":     {"", true, `there is no page or file "../teams/crèm"; did you mean "../teams/crème.md"?`, "../teams/cr%C3%A8me.md"},
+		"a.md#who-caries-it":     {"Soup at the pass", true, `a.md has no heading "#who-caries-it"; did you mean "#who-carries-it"?`, "a.md#who-carries-it"},
+		"../../../etc/passwd":    {"", true, `there is no page or file "../../../etc/passwd"`, ""},
+		"#who":                   {"", true, `"#who" is a heading of no page; write the page before it: page.md#who`, ""},
+		"Soup":                   {"", true, `"Soup" could be any of 2 pages; write the path, such as [[../dishes/first.md]]`, "../dishes/first.md"},
+		"javascript:alert(1)":    {"", true, `a link to "javascript:alert(1)" could run code; link to a page, a file, or an address that begins with https://`, ""},
+		"elsewhere.diagram.yaml": {"", true, `"elsewhere.diagram.yaml" is not in the site: what a diagram is made from is not published; to show the diagram, embed it on a line of its own: ![[elsewhere.diagram.yaml]]`, ""},
+	} {
+		status, body, _ := h.get(t, "/-/targets?to="+url.QueryEscape(to)+"&from="+planID)
+		var got lead
+		if err := json.Unmarshal([]byte(body), &got); err != nil || status != http.StatusOK || got != want {
+			t.Errorf("%s: %d %s, want %+v", to, status, body, want)
 		}
 	}
+	if status, _, _ := h.get(t, "/-/targets?to=b.md&from=none"); status != http.StatusNotFound {
+		t.Error(status)
+	}
+}
+
+// What the editor is told of a region is what the list of problems says.
+func TestTheEditorHasTheWordsOfTheBuild(t *testing.T) {
+	h := drawn(t)
+	p, _ := h.picture(t, planID)
+	for _, problem := range h.problemsNow(t).Problems {
+		if problem.Rule == "broken-link" && problem.Line == 5 {
+			if got, want := p.Regions[1].Why, strings.TrimSuffix(problem.Message+"; "+problem.Hint, "; "); got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+			return
+		}
+	}
+	t.Error("the build says nothing of it")
 }
 
 func TestSavedRegionsKeepAllElse(t *testing.T) {

@@ -137,7 +137,7 @@ const longSave = 10 * time.Minute
 func told(problems []report.Problem) []fieldFault {
 	var faults []fieldFault
 	for _, p := range problems {
-		faults = append(faults, fieldFault{-1, "", p.Message + "; " + p.Hint})
+		faults = append(faults, fieldFault{-1, "", inWords(p)})
 	}
 	return faults
 }

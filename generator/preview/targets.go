@@ -2,8 +2,6 @@ package preview
 
 import (
 	"cmp"
-	"net/url"
-	"path"
 	"slices"
 	"strings"
 
@@ -90,35 +88,4 @@ func whereabouts(p *book.Page) string {
 		return p.Chapter.Parent.Title
 	}
 	return p.Folder
-}
-
-// wayTo writes a link from a file's folder to a page, the shortest that a
-// forge's view of the repository follows too. A page without a file of its own
-// is named by its address.
-func wayTo(file string, p *book.Page, heading string) string {
-	to := "/" + p.Address
-	if p.Path != "" {
-		to = relative(path.Dir(file), p.Path)
-	}
-	to = (&url.URL{Path: to}).EscapedPath()
-	if first, _, _ := strings.Cut(to, "/"); strings.Contains(first, ":") {
-		to = "./" + to
-	}
-	if heading != "" {
-		to += "#" + heading
-	}
-	return to
-}
-
-// relative is the way from a folder to a file, both from the top.
-func relative(dir, name string) string {
-	var from []string
-	if dir != "." && dir != "" {
-		from = strings.Split(dir, "/")
-	}
-	to := strings.Split(name, "/")
-	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
-		from, to = from[1:], to[1:]
-	}
-	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"handbook/generator/diagram"
+	"handbook/generator/report"
 )
 
 // FieldProblem is what is wrong with a region that somebody wants to save.
@@ -170,7 +171,7 @@ func inside(x, y, width, height float64) bool {
 
 // to sees that a region leads somewhere, and to no place that could do harm.
 func (c *regionChecker) to(r Region) {
-	danger := diagram.Danger(r.To)
+	danger, unsafe := diagram.Unsafe(r.To, report.Position{})
 	switch {
 	case r.To == "":
 		c.says("to", "the region leads nowhere")
@@ -178,8 +179,8 @@ func (c *regionChecker) to(r Region) {
 		c.says("to", "the address is too long")
 	case controls(r.To):
 		c.says("to", "there are characters in it that do not show")
-	case danger != "":
-		c.says("to", danger)
+	case unsafe:
+		c.says("to", danger.Message+"; "+danger.Hint)
 	case strings.Contains(r.To, `\`):
 		c.says("to", `write / in place of \`)
 	case r.Title == "" && diagram.LeadsOutside(r.To):
