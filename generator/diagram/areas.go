@@ -12,6 +12,7 @@ func (w *markupWriter) areas(s *Scene, p Plate) (order []int) {
 	if len(shown) == 0 {
 		return nil
 	}
+	w.hole(ifAny, 0)
 	w.raw(`<svg class="areas"`)
 	w.attr("viewBox", "0 0 "+number(canvas.width)+" "+number(canvas.height))
 	if canvas.stretched {
@@ -29,6 +30,7 @@ func (w *markupWriter) areas(s *Scene, p Plate) (order []int) {
 		order = append(order, g.Link)
 	}
 	w.raw("</svg>\n")
+	w.hole(endAny, 0)
 	return order
 }
 

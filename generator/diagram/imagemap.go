@@ -27,8 +27,9 @@ func Map(s *Scene, p Plate) Markup {
 		w.attr("height", strconv.Itoa(size[1]))
 	}
 	w.attr("alt", altOf(s, p))
-	if fixed && len(regions) > 0 {
+	if fixed {
 		name := mapName(firstOf(p.Prefix, s.ID))
+		w.hole(ifAny, 0) // from the last attribute of the picture to the end of its map
 		w.attr("usemap", "#"+name)
 		w.raw("><map")
 		w.attr("name", name)
@@ -36,18 +37,18 @@ func Map(s *Scene, p Plate) Markup {
 		for _, g := range regions {
 			w.mapArea(g, s.Links[g.Link], float64(size[0])/canvas.width, float64(size[1])/canvas.height)
 		}
-		w.raw("</map></p>\n")
-	} else {
-		w.raw("></p>\n")
+		w.raw("</map")
+		w.hole(endAny, 0)
 	}
+	w.raw("></p>\n")
 	links := allLinks(s, p)
-	if len(links) > 0 {
-		order := make([]int, len(links))
-		for i := range order {
-			order[i] = i
-		}
-		w.list(links, order)
+	order := make([]int, len(links))
+	for i := range order {
+		order[i] = i
 	}
+	w.hole(ifAny, 0)
+	w.list(links, order)
+	w.hole(endAny, 0)
 	return w.done(links)
 }
 

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"bytes"
 	"html"
 	"strings"
 )
@@ -33,6 +34,8 @@ const (
 	ifLink         // what follows, up to the next endIf, is there when the link leads somewhere
 	ifBroken       // … and when it does not
 	endIf
+	ifAny // what follows, up to the next endAny, is there when anything in it depends on a link and is there
+	endAny
 )
 
 // Fill puts the links in. The function says of the i-th link of the scene
@@ -40,16 +43,20 @@ const (
 // title that the scene gives the link wins over the name. An address that
 // could run code counts as none, whoever made it.
 func (m Markup) Fill(link func(i int) (url string, name string, ok bool)) string {
-	var out strings.Builder
+	var out bytes.Buffer
 	f := filler{link: link, titles: m.titles, known: map[int]target{}}
-	hidden, depth := 0, 0 // the depth at which hiding began, 0 when nothing is hidden
+	hidden, depth := 0, 0   // the depth at which hiding began, 0 when nothing is hidden
+	begun, some := 0, false // where the last ifAny stands, and whether there is anything in it yet
 	for _, p := range m.parts {
 		if hidden == 0 {
 			out.WriteString(p.text)
 		}
 		switch p.hole {
 		case ifLink, ifBroken:
-			if depth++; hidden == 0 && f.target(p.link).ok != (p.hole == ifLink) {
+			depth++
+			is := f.target(p.link).ok == (p.hole == ifLink)
+			some = some || is
+			if hidden == 0 && !is {
 				hidden = depth
 			}
 		case endIf:
@@ -57,6 +64,12 @@ func (m Markup) Fill(link func(i int) (url string, name string, ok bool)) string
 				hidden = 0
 			}
 			depth--
+		case ifAny:
+			begun, some = out.Len(), false
+		case endAny:
+			if !some {
+				out.Truncate(begun)
+			}
 		default:
 			if hidden == 0 {
 				out.WriteString(f.fill(p))

@@ -68,16 +68,16 @@ func once(numbers []int, limit int) []int {
 }
 
 // unfolding is the list of links, in the order in which they are drawn, behind
-// its title.
+// its title; nothing where none leads anywhere and none has words of its own.
 func unfolding(links []Link, order []int, title string) Markup {
 	w := &markupWriter{}
-	if len(order) > 0 {
-		w.raw(`<details class="as-list"><summary>`)
-		w.text(title)
-		w.raw("</summary>")
-		w.list(links, order)
-		w.raw("</details>\n")
-	}
+	w.hole(ifAny, 0)
+	w.raw(`<details class="as-list"><summary>`)
+	w.text(title)
+	w.raw("</summary>")
+	w.list(links, order)
+	w.raw("</details>\n")
+	w.hole(endAny, 0)
 	return w.done(links)
 }
 

@@ -93,10 +93,7 @@ func (f *filler) overlay(link markdown.Link, d *book.Diagram, inline bool) (pict
 		return diagram.Map(d.Scene, p).Fill(leads), ""
 	}
 	above, below := diagram.Overlay(d.Scene, p)
-	if list = below.Fill(leads); !strings.Contains(list, "<li>") {
-		list = "" // nothing leads anywhere, and nothing has words of its own
-	}
-	return above.Fill(leads), list
+	return above.Fill(leads), below.Fill(leads)
 }
 
 // leads says where the links of a diagram lead, as seen from this page.
