@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -104,6 +105,11 @@ func FuzzFrontMatter(f *testing.F) {
 			ParseData("a.yaml", []byte(text)), ParseData("a.toml", []byte(text)), ParseData("a.json", []byte(text)),
 		} {
 			sound(t, file)
+			for _, p := range file.Problems {
+				if file.Body > 0 && p.At.Compare(file.At(file.Body)) > 0 {
+					t.Fatalf("%v is below the front matter, which ends at %v", p.At, file.At(file.Body))
+				}
+			}
 			if file.Broken() {
 				continue
 			}
@@ -113,6 +119,24 @@ func FuzzFrontMatter(f *testing.F) {
 			for _, p := range fields.Problems() {
 				inside(t, file, p.At)
 			}
+		}
+	})
+}
+
+// FuzzOpenQuote leaves out the mark that would close a title: whatever words the
+// keys below it hold, the place that is told is where the title's own mark stands.
+func FuzzOpenQuote(f *testing.F) {
+	f.Add("Prep", "Early: shift", "", true)
+	f.Add("Prep kitchen", "a, b] # c", "it is - early", false)
+	words := regexp.MustCompile(`^(|[\pL\pN][^\p{C}\p{Zl}\p{Zp}'"\\]*)$`)
+	f.Fuzz(func(t *testing.T, title, one, two string, double bool) {
+		if !words.MatchString(title) || !words.MatchString(one) || !words.MatchString(two) || title == "" || !utf8.ValidString(title+one+two) {
+			t.Skip()
+		}
+		mark := map[bool]string{true: `"`, false: "'"}[double]
+		file := ParseFile("a.md", []byte("---\nkind: team\ntitle: "+mark+title+"\none: "+mark+one+mark+"\ntwo: "+mark+two+mark+"\n---\nText\n"))
+		if len(file.Problems) != 1 || file.Problems[0].At.String() != "a.md:3:8" {
+			t.Fatalf("%q, %q, %q: %s", title, one, two, told(file.Problems))
 		}
 	})
 }

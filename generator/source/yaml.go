@@ -30,7 +30,7 @@ type yamlReader struct {
 func parseYAML(f *File, start, end int) (*Value, []report.Problem) {
 	r := &yamlReader{file: f, text: f.Text[start:end], start: start, before: f.At(start).Line - 1, places: placer{file: f}}
 	r.breaks = yamlBreaks(r.text)
-	loader, err := yaml.NewLoader(bytes.NewReader(r.text), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	loader, err := newLoader(r.text)
 	if err != nil {
 		return nil, malformed(f.At(start), "the YAML cannot be read: "+err.Error(), "")
 	}
@@ -52,6 +52,10 @@ func parseYAML(f *File, start, end int) (*Value, []report.Problem) {
 		return nil, r.malformed(err)
 	}
 	return value, nil
+}
+
+func newLoader(text []byte) (*yaml.Loader, error) {
+	return yaml.NewLoader(bytes.NewReader(text), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 }
 
 // yamlBreaks lists the line starts when the text holds one of the three
