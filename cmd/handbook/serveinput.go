@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"handbook/generator"
+	"handbook/generator/preview"
 	"handbook/generator/source"
 	"handbook/generator/theme"
 )
@@ -37,11 +38,11 @@ type inputs struct {
 	first   chan struct{} // closed after git's first answer
 	begun   bool          // there was a build
 	day     string        // of the last build
-	theme   *os.Root      // the folder of --theme, once another one stood in its place
+	theme   *os.Root      // the folder of --theme as the last build found it; nil for none
 }
 
 func newInputs(s *session, site *site) *inputs {
-	return &inputs{session: s, site: site, first: make(chan struct{})}
+	return &inputs{session: s, site: site, first: make(chan struct{}), theme: site.theme}
 }
 
 // next is the input of the next build.
@@ -53,9 +54,12 @@ func (in *inputs) next(ctx context.Context) (generator.Input, error) {
 	in.await(ctx)
 	in.mu.Lock()
 	defer in.mu.Unlock()
+	layers, err := in.layers()
+	if err != nil {
+		return generator.Input{}, err
+	}
 	next := in.site.input
-	next.Theme = in.layers()
-	next.History, next.Options.Now = in.history, now
+	next.Theme, next.History, next.Options.Now = layers, in.history, now
 	if in.begun {
 		next.Options.Progress = nil // a line for each save would be in the way
 	}
@@ -95,26 +99,19 @@ func (in *inputs) turned() bool {
 	return turned
 }
 
-// layers are those of the theme. The folder of --theme is opened again where
-// another one stands in its place, as it does when a branch is checked out that
-// brought it back: the one that was open would stay empty.
-func (in *inputs) layers() []theme.Layer {
+// layers are those of the theme, with the folder that stands at --theme now.
+func (in *inputs) layers() ([]theme.Layer, error) {
 	layers := slices.Clone(in.site.input.Theme)
-	if in.site.theme == nil {
-		return layers
-	}
 	if in.theme == nil {
-		in.theme = in.site.theme
+		return layers, nil
 	}
-	if there, err := os.Stat(in.site.flags.theme); err == nil {
-		if here, err := in.theme.Stat("."); err != nil || !os.SameFile(here, there) {
-			if root, err := os.OpenRoot(in.site.flags.theme); err == nil {
-				in.theme = root
-			}
-		}
+	now, err := preview.Standing(in.theme, in.site.flags.theme)
+	if err != nil {
+		return nil, noTheme(in.site.flags.theme, err)
 	}
-	layers[len(layers)-1].FS = in.theme.FS()
-	return layers
+	in.theme = now
+	layers[len(layers)-1].FS = now.FS()
+	return layers, nil
 }
 
 // await gives git the time that it takes in most handbooks, so that the first

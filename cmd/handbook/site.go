@@ -134,11 +134,15 @@ func (s *session) openFolders(f siteFlags) (*site, error) {
 	var dir *os.Root
 	if f.theme != "" && f.theme != "default" {
 		if dir, err = os.OpenRoot(f.theme); err != nil {
-			return nil, &failure{misuse, fmt.Sprintf("the theme folder %q cannot be opened: %v", f.theme, report.Cause(err)), "name a folder, or leave --theme out for the default theme"}
+			return nil, noTheme(f.theme, err)
 		}
 		in.Theme = append(in.Theme, theme.Layer{Name: fromHere(f.theme), FS: dir.FS()})
 	}
 	return &site{f, root, dir, in}, nil
+}
+
+func noTheme(dir string, err error) error {
+	return &failure{misuse, fmt.Sprintf("the theme folder %q cannot be opened: %v", dir, report.Cause(err)), "name a folder, or leave --theme out for the default theme"}
 }
 
 func openContent(dir string) (*os.Root, error) {

@@ -26,7 +26,7 @@ func (p *Preview) editing(mux *http.ServeMux) {
 	mux.HandleFunc("GET /-/edit/{id}", p.atDesk((*desk).serveEditor))
 	mux.HandleFunc("GET /-/diagrams", p.atDesk((*desk).servePagePictures))
 	mux.HandleFunc("GET /-/diagrams/{id}", p.atDesk((*desk).servePicture))
-	mux.HandleFunc("PUT /-/diagrams/{id}", p.writing(p.atDesk((*desk).save)))
+	mux.HandleFunc("PUT /-/diagrams/{id}", p.writing(p.standing(p.atDesk((*desk).save))))
 	mux.HandleFunc("GET /-/targets", p.atDesk((*desk).serveTargets))
 }
 

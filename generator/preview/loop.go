@@ -3,7 +3,6 @@ package preview
 import (
 	"context"
 	"errors"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -66,7 +65,9 @@ func (p *Preview) build(ctx context.Context, memory *generator.Memory) {
 // better than nothing.
 func (p *Preview) result(ctx context.Context, memory *generator.Memory, keepGoing bool) (result *generator.Result, err error) {
 	err = parallel.Safely("", func() error {
-		p.reopen()
+		if err := p.reopen(); err != nil {
+			return err
+		}
 		in, err := p.o.Input(ctx)
 		if err != nil {
 			return err
@@ -76,24 +77,6 @@ func (p *Preview) result(ctx context.Context, memory *generator.Memory, keepGoin
 		return err
 	})
 	return result, err
-}
-
-// reopen opens the content folder again where another one stands in its place,
-// as it does when a branch is checked out that brought it back.
-func (p *Preview) reopen() {
-	if p.o.Dir == "" {
-		return
-	}
-	there, err := os.Stat(p.o.Dir)
-	if err != nil {
-		return
-	}
-	if here, err := p.root().Stat("."); err == nil && os.SameFile(here, there) {
-		return
-	}
-	if root, err := os.OpenRoot(p.o.Dir); err == nil {
-		p.content.Store(root) // requests may still read through the other one
-	}
 }
 
 // next is what is shown after a build: its site, or the good one before it.
@@ -131,7 +114,7 @@ func (p *Preview) show(next *shown) {
 // broken tells of a fault of ours, or that the input cannot be had. The preview
 // goes on with what it showed before.
 func (p *Preview) broken(before *shown, err error, start time.Time) {
-	next := &shown{build: 1, since: p.o.Now(), found: []report.Problem{failure(err)}}
+	next := &shown{build: 1, since: p.o.Now(), found: []report.Problem{failure(err)}, failed: true}
 	if before == nil {
 		next.site = newSite(&generator.Result{Book: &book.Book{}}, nil, nil)
 	} else {
@@ -149,7 +132,7 @@ func failure(err error) report.Problem {
 	if _, ours := errors.AsType[*parallel.Panic](err); ours {
 		return fault(err)
 	}
-	return report.New(report.Position{}, "unreadable", err.Error(), "mend that; the preview tries again at the next change")
+	return report.New(report.Position{}, "unreadable", err.Error(), "put that right, and the preview goes on by itself")
 }
 
 // changedPages are the pages whose files differ from those of the site before,

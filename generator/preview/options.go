@@ -90,9 +90,6 @@ func secret() string {
 	return hex.EncodeToString(b[:])
 }
 
-// root is the handbook's folder as it is now.
-func (p *Preview) root() *os.Root { return p.content.Load() }
-
 // Changed has the handbook built again, as a change in the folder does.
 func (p *Preview) Changed() {
 	select {

@@ -16,6 +16,7 @@ type shown struct {
 	good     bool      // the site has no errors
 	since    time.Time // when the site was built
 	found    []report.Problem
+	failed   bool   // the build came to nothing, and found says why; the rest is not known
 	follow   string // the page that was edited last
 	edited   int    // the build that was the first to have it so; a tab may look only after a later one
 	problems atomic.Pointer[problems]
@@ -23,7 +24,10 @@ type shown struct {
 
 // list is what is wrong, with what came up when files were made.
 func (s *shown) list(place func(report.Position) report.Position) *problems {
-	late := s.site.told()
+	var late []report.Problem
+	if !s.failed {
+		late = s.site.told()
+	}
 	if known := s.problems.Load(); known != nil && known.late == len(late) {
 		return known
 	}
