@@ -133,13 +133,21 @@ func TestEditorsPageRunsNothingButItself(t *testing.T) {
 func TestTargetsComeBestFirst(t *testing.T) {
 	h := drawn(t)
 	for asked, want := range map[string]string{
-		"pass":                              "b.md a.md",
-		"PASSING":                           "b.md",
-		"creme":                             "../teams/cr%C3%A8me.md",
-		"who ca":                            "a.md#who-carries-it",
-		"carr":                              "a.md#who-carries-it",
-		"zzz":                               "",
-		strings.Repeat("%C3%A4", 150) + "c": "", // of a question, letters count and not bytes
+		"pass":                               "b.md a.md",
+		"PASSING":                            "b.md",
+		"creme":                              "../teams/cr%C3%A8me.md",
+		"who ca":                             "a.md#who-carries-it",
+		"carr":                               "a.md#who-carries-it",
+		"zzz":                                "",
+		"pasing":                             "b.md",
+		"SOPU":                               "../dishes/first.md ../dishes/second.md a.md",
+		"crreme bru":                         "../teams/cr%C3%A8me.md",
+		"cabries":                            "a.md#who-carries-it",
+		"pasx":                               "b.md a.md",
+		"pax":                                "", // a short word is soon another one
+		"passinggg":                          "",
+		"dishes fierst":                      "",
+		strings.Repeat("%C3%A4", 150) + "cc": "", // of a question, letters count and not bytes
 	} {
 		_, body, _ := h.get(t, "/-/targets?q="+strings.ReplaceAll(asked, " ", "+")+"&from="+planID)
 		var found []target

@@ -2,11 +2,14 @@ package preview
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
+	"unicode"
 
 	"handbook/generator/analysis"
 	"handbook/generator/book"
+	"handbook/generator/report"
 )
 
 // mostTargets is how many suggestions a person can look through.
@@ -21,58 +24,127 @@ type target struct {
 	Context string `json:"context"`
 }
 
+// place is a page, or a heading in it.
+type place struct {
+	page     *book.Page
+	id, text string
+}
+
 // findTargets looks for pages and headings by what somebody has typed, best
-// first, each written as the file would have it.
+// first, each written as the file would have it. A heading comes after the
+// pages that fit as well, and what fits but for a slip after all else.
 func findTargets(b *book.Book, file, typed string) []target {
-	asked := fold(typed)
-	var found [4][]target
+	q := questionOf(typed)
+	var found [fitsNot][]place
+	add := func(at int, p place) {
+		if at < fitsNot {
+			found[at] = append(found[at], p)
+		}
+	}
 	for _, p := range b.Pages {
 		if p.Kind == book.MissingKind {
 			continue
 		}
-		if at := min(fits(asked, p.Name), fits(asked, p.Title), max(fits(asked, p.Path), 3)); at < len(found) {
-			found[at] = append(found[at], target{wayTo(file, p, ""), p.Name, number(p), string(p.Kind), whereabouts(p)})
-		}
-		if p.Document == nil || asked == "" {
+		add(q.page(p), place{p, "", p.Name})
+		if p.Document == nil || q.text == "" {
 			continue
 		}
 		for _, h := range p.Document.Headings {
-			if at := fits(asked, h.Text); at < len(found) && h.ID != "" {
-				found[min(at+1, len(found)-1)] = append(found[min(at+1, len(found)-1)], target{wayTo(file, p, h.ID), h.Text, "", "heading", p.Name})
+			at := q.fit(h.Text)
+			if at < fitsWithin {
+				at++
+			}
+			if h.ID != "" {
+				add(at, place{p, h.ID, h.Text})
 			}
 		}
 	}
+	best := []target{}
 	for _, group := range found {
-		slices.SortStableFunc(group, func(x, y target) int { return cmp.Compare(len(x.Title), len(y.Title)) })
+		slices.SortStableFunc(group, func(x, y place) int { return cmp.Compare(len(x.text), len(y.text)) })
+		for _, p := range group[:min(len(group), mostTargets-len(best))] {
+			best = append(best, p.target(file))
+		}
 	}
-	all := slices.Concat(found[:]...)
-	return append([]target{}, all[:min(len(all), mostTargets)]...)
+	return best
 }
 
-// fits says how well a name answers what was typed, 0 best: it begins with it,
-// a word of it does, each word that was typed begins one, it stands anywhere; 4
-// is not at all.
-func fits(asked, name string) int {
-	folded := fold(name)
-	words := strings.FieldsFunc(folded, func(r rune) bool { return strings.ContainsRune(" -_/.,:;()“”‘’'\"", r) })
-	fails := func(part string) bool {
-		return !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, part) })
+func (p place) target(file string) target {
+	to := wayTo(file, p.page, p.id)
+	if p.id != "" {
+		return target{to, p.text, "", "heading", p.page.Name}
 	}
-	typed := strings.Fields(asked)
+	return target{to, p.text, number(p.page), string(p.page.Kind), whereabouts(p.page)}
+}
+
+// How well a name fits what was typed, best first.
+const (
+	fitsBegin  = iota // it begins with it
+	fitsWord          // what begins with one of its words does
+	fitsWords         // each word that was typed begins one
+	fitsWithin        // it stands anywhere
+	fitsNearly        // each word that was typed begins one, but for a slip
+	fitsNot
+)
+
+// question is what somebody has typed.
+type question struct {
+	text  string
+	words []string
+}
+
+func questionOf(typed string) question {
+	text := analysis.Fold(strings.TrimSpace(typed))
+	return question{text, slices.Collect(words(text))}
+}
+
+// page says how well a page fits. Its path is looked at as a whole.
+func (q question) page(p *book.Page) int {
+	at := q.fit(p.Name)
+	if p.Title != p.Name {
+		at = min(at, q.fit(p.Title))
+	}
+	if at > fitsWithin && strings.Contains(analysis.Fold(p.Path), q.text) {
+		at = fitsWithin
+	}
+	return at
+}
+
+func (q question) fit(name string) int {
+	name = analysis.Fold(name)
 	switch {
-	case strings.HasPrefix(folded, asked):
-		return 0
-	case strings.Contains(" "+strings.Join(words, " "), " "+asked):
-		return 1
-	case len(typed) > 0 && !slices.ContainsFunc(typed, fails):
-		return 2
-	case strings.Contains(folded, asked):
-		return 3
+	case strings.HasPrefix(name, q.text):
+		return fitsBegin
+	case q.each(name, strings.HasPrefix):
+		if strings.Contains(" "+strings.Join(slices.Collect(words(name)), " "), " "+strings.Join(q.words, " ")) {
+			return fitsWord
+		}
+		return fitsWords
+	case strings.Contains(name, q.text):
+		return fitsWithin
+	case q.each(name, report.Begins):
+		return fitsNearly
 	}
-	return 4
+	return fitsNot
 }
 
-func fold(s string) string { return strings.ToLower(analysis.Fold(strings.TrimSpace(s))) }
+// each says that each word that was typed begins one of a name's.
+func (q question) each(name string, begins func(word, typed string) bool) bool {
+	for _, typed := range q.words {
+		found := false
+		for word := range words(name) {
+			found = found || begins(word, typed)
+		}
+		if !found {
+			return false
+		}
+	}
+	return len(q.words) > 0
+}
+
+func words(folded string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+}
 
 // number is that of a page's chapter.
 func number(p *book.Page) string {

@@ -93,3 +93,19 @@ func edits(a, b string, limit int) int {
 	}
 	return last[len(y)]
 }
+
+// Begins says that a name begins with what was typed, in the same case, but for
+// one slip where that has four letters or more: a letter that is wrong, missing,
+// too many, or in the place of the next.
+func Begins(name, typed string) bool {
+	n, t := []rune(name), []rune(typed)
+	same := common(n, t)
+	if same == len(t) || len(t) < 4 {
+		return same == len(t)
+	}
+	goesOn := func(n, t []rune) bool { return common(n, t) == len(t) }
+	n, t = n[same:], t[same:]
+	next := n[min(1, len(n)):]
+	swapped := len(n) > 1 && len(t) > 1 && n[0] == t[1] && n[1] == t[0] && goesOn(n[2:], t[2:])
+	return swapped || goesOn(next, t[1:]) || goesOn(next, t) || goesOn(n, t[1:])
+}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -72,6 +73,39 @@ func TestNearestFindsWhatWasMeant(t *testing.T) {
 		got := Nearest(word, names, 1)
 		if strings.Join(got, "") != want {
 			t.Errorf("nearest to %q: %v, want %q", word, got, want)
+		}
+	}
+}
+
+func TestABeginningBearsOneSlip(t *testing.T) {
+	for _, c := range []struct {
+		name, typed string
+		want        bool
+	}{
+		{"kitchen", "kit", true}, {"kitchen", "kitchen", true}, {"kitchen", "kichen", true}, {"kitchen", "kittchen", true}, {"kitchen", "kihtcen", false},
+		{"kitchen", "kicthen", true}, {"kitchen", "kitxhe", true}, {"kitchen", "pitch", true}, {"kitchen", "itch", true}, {"kitchen", "ktc", false}, {"kitchen", "kitchenss", false},
+		{"küche", "küxhe", true}, {"", "a", false}, {"", "abcd", false}, {"a", "", true},
+	} {
+		if got := Begins(c.name, c.typed); got != c.want {
+			t.Errorf("%q of %q: %t", c.typed, c.name, got)
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	word := func(least int) string {
+		letters := make([]byte, least+r.IntN(4))
+		for i := range letters {
+			letters[i] = "abc"[r.IntN(3)]
+		}
+		return string(letters)
+	}
+	for range 20_000 {
+		name, typed := word(0), word(4)
+		want := false
+		for i := range len(name) + 1 {
+			want = want || edits(typed, name[:i], 1) <= 1
+		}
+		if Begins(name, typed) != want {
+			t.Fatalf("%q of %q: %t", typed, name, !want)
 		}
 	}
 }
