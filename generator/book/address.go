@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -75,6 +76,9 @@ func slugDir(dir string) string {
 
 // pageAddress decides the file that a page becomes.
 func (b *Book) pageAddress(p *Page) string {
+	if p.Meta.URL.Text == "" && p.Meta.Slug.Text == "" {
+		return p.fileAddress()
+	}
 	dir := slugDir(p.Folder)
 	if u := p.Meta.URL; u.Text != "" {
 		if address, ok := b.cleanAddress(u, ""); ok {
@@ -85,25 +89,29 @@ func (b *Book) pageAddress(p *Page) string {
 		address, _ := b.cleanAddress(s, dir) // as in Docusaurus, whose slugs may be whole addresses
 		return address
 	}
-	if p.Index {
-		if s := p.Meta.Slug; s.Text != "" && p.Folder != "" {
-			if slug, ok := b.cleanSlug(s); ok {
-				dir = path.Join(path.Dir(dir), slug)
-			}
-		}
-		return path.Join(dir, "index.html")
+	slug, ok := "", false
+	if s := p.Meta.Slug; s.Text != "" && !(p.Index && p.Folder == "") {
+		slug, ok = b.cleanSlug(s)
 	}
-	_, name := cutDate(stem(path.Base(p.Path)))
-	slug := Slug(name)
-	if s := p.Meta.Slug; s.Text != "" {
-		if own, ok := b.cleanSlug(s); ok {
-			slug = own
-		}
-	}
-	if slug == "" {
-		slug = "page"
+	switch {
+	case !ok:
+		return p.fileAddress()
+	case p.Index:
+		return path.Join(path.Dir(dir), slug, "index.html")
 	}
 	return path.Join(dir, slug+".html")
+}
+
+// fileAddress is the address of a page whose author does not give it another.
+func (p *Page) fileAddress() string {
+	switch {
+	case p.own != nil:
+		return p.own.address
+	case p.Index:
+		return path.Join(slugDir(p.Folder), "index.html")
+	}
+	_, name := cutDate(stem(path.Base(p.Path)))
+	return path.Join(slugDir(p.Folder), cmp.Or(Slug(name), "page")+".html")
 }
 
 // stem is a page's path without its ending.

@@ -20,7 +20,7 @@
 //     entries; the page that searches (searchpage.go)
 //  10. links are resolved, those of diagram files first (diagrams.go, links.go)
 //  11. files that only withheld pages use step aside (publishfiles.go)
-//  12. backlinks and related pages (related.go)
+//  12. who mentions whom, and the pages that authors name as related (related.go)
 //  13. the handbook's name (folders.go), and what is wrong with the flows that
 //     are asked for (flowteams.go)
 //
@@ -85,21 +85,20 @@ type Book struct {
 	Problems   []report.Problem
 	LeftOut    []string // pages left out because of their front matter
 
-	sources    map[string]*Page // by source path
-	stems      map[string]*Page // by source path without its ending
-	paths      []string         // the source paths, sorted
-	addresses  map[string]*Page // by addressKey
-	lookup     *lookup
-	refused    []string            // files that are there and have a problem of their own
-	leftOut    map[string]string   // why files and folders that are there are not published
-	described  map[string]*Diagram // by the files that describe them; nil for one that could not be read
-	pictures   map[*Asset]*Diagram // what a page shows of a picture that leads somewhere
-	inDrawing  map[*Asset][]Target // where the links of SVG pictures lead
-	real       *Team               // the customer for whom all is done; nil when that is nobody in particular
-	central    centralIndex        // what index.yaml has
-	web        *web                // who hands what to whom among all teams that are listed
-	memory     *Memory
-	mentioning int // whose turn it is to mention others
+	sources   []*Page          // of every file of a page, by path
+	paths     []string         // of them
+	addresses map[string]*Page // by addressKey
+	lookup    *lookup
+	refused   []string            // files that are there and have a problem of their own
+	leftOut   map[string]string   // why files and folders that are there are not published
+	described map[string]*Diagram // by the files that describe them; nil for one that could not be read
+	pictures  map[*Asset]*Diagram // what a page shows of a picture that leads somewhere
+	inDrawing map[*Asset][]Target // where the links of SVG pictures lead
+	real      *Team               // the customer for whom all is done; nil when that is nobody in particular
+	central   centralIndex        // what index.yaml has
+	web       *web                // who hands what to whom among all teams that are listed
+	memory    *Memory
+	mentions  mentions // who leads to whom
 }
 
 // Asset is a file that is published as it is.
@@ -113,7 +112,7 @@ type Asset struct {
 type Page struct {
 	Path     string             // source file; empty for a page that we generate
 	Document *markdown.Document // nil for a page that we generate
-	Meta     Meta
+	Meta     *Meta              // its front matter, never nil; empty for a page that we generate
 	Kind     Kind
 	Folder   string // the folder it stands in; for a folder's own page, that folder
 	Index    bool   // it is its folder's page
@@ -124,14 +123,13 @@ type Page struct {
 	Summary  string // one sentence; may be empty
 	Created  time.Time
 	Modified time.Time
+	Unlisted bool   // no list names it, and no search engine
 	Internal bool   // it is withheld because it is for another audience
 	Withheld string // why it is not published; empty for public pages and for drafts that are shown
 
 	Chapter  *Chapter   // its place in the outline
 	Links    []Target   // one for each of Document.Links
 	Diagrams []*Diagram // one for each of Document.Scenes
-	Mentions []Mention
-	Related  []*Page
 	Terms    []*Term
 	Entries  []*Entry // of the A–Z index that lead here, in its order
 	Uses     []Use    // of glossary words, in the order of the text
@@ -141,10 +139,12 @@ type Page struct {
 	Taxonomy *Taxonomy // of a taxonomy's page
 	Term     *Term     // of a term's page
 
-	own       *alone    // what follows from its file alone; nil for a page that we generate
-	mentioned int       // the turn in which it was mentioned last
-	ids       []string  // what links may lead to besides Document's: entries of the index, words of the glossary
-	glossary  *Glossary // of the glossary's page
+	own      *alone    // what follows from its file alone; nil for a page that we generate
+	chosen   []*Page   // those that its author names as related
+	number   int32     // its place in Book.Pages
+	leads    []lead    // to other pages
+	ids      []string  // what links may lead to besides Document's: entries of the index, words of the glossary
+	glossary *Glossary // of the glossary's page
 }
 
 // At is where problems about the page as a whole are reported.
@@ -168,10 +168,8 @@ func (p *Page) Words() int {
 
 // Bind makes the book.
 func Bind(in Input) *Book {
-	n := len(in.Documents)
-	b := &Book{sources: make(map[string]*Page, n), stems: make(map[string]*Page, n), addresses: make(map[string]*Page, n)}
+	b := &Book{addresses: make(map[string]*Page, len(in.Documents)), memory: cmp.Or(in.Memory, &Memory{})}
 	b.Config = b.readConfig(in)
-	b.memory = in.Memory.begin(in.Documents, b.Config.Taxonomies)
 	b.checkAudience(in)
 	if in.History.Shallow {
 		b.report(report.New(report.Position{}, "no-dates", "this is a shallow clone: git does not know when pages were changed", "fetch the whole history (fetch-depth: 0), or write lastmod in the front matter"))

@@ -33,7 +33,7 @@ func (b *Book) Flow(d *Diagram) *Flow {
 func (b *Book) listed() []bool {
 	listed := make([]bool, len(b.Teams))
 	for i, t := range b.Teams {
-		listed[i] = !t.Page.Meta.Unlisted
+		listed[i] = !t.Page.Unlisted
 	}
 	return listed
 }
@@ -60,7 +60,7 @@ func (b *Book) findReal() *Team {
 	n := 0
 	for _, t := range b.Teams {
 		switch {
-		case !t.Customer || t.Page.Meta.Unlisted:
+		case !t.Customer || t.Page.Unlisted:
 		case t.Primary:
 			return t
 		default:

@@ -84,7 +84,7 @@ func wanted(t *testing.T, b *Book, want string) string {
 		return flowText(b.WholeMap())
 	case "around":
 		most, err := strconv.Atoi(words[2])
-		if p := b.sources[words[1]]; p != nil && p.Team != nil && err == nil {
+		if p := b.source(words[1]); p != nil && p.Team != nil && err == nil {
 			return flowText(b.Vicinity(p.Team).Flow(Reach{most, most}))
 		}
 	case "diagram":
@@ -282,13 +282,13 @@ func TestTheMapIsAPageThatLinksLeadTo(t *testing.T) {
 	if b.Map == nil || b.Map.Kind != MapKind || b.Map.Address != "map.html" || b.Map.Chapter != nil || !slices.Contains(b.Pages, b.Map) || slices.Contains(b.Reading(), b.Map) {
 		t.Fatal("no map in its place")
 	}
-	for i, link := range b.sources["essays/e.md"].Links {
+	for i, link := range b.source("essays/e.md").Links {
 		if link.Kind != ToPage || link.Page != b.Map {
 			t.Errorf("link %d leads to %v", i+1, link)
 		}
 	}
-	if len(b.Map.Mentions) != 1 {
-		t.Errorf("%d mentions", len(b.Map.Mentions))
+	if mentions := b.Mentions(b.Map); len(mentions) != 1 {
+		t.Errorf("%d mentions", len(mentions))
 	}
 	if at := b.Places()["map.html"]; at.File != "teams" {
 		t.Errorf("the map would be moved in %v", at)

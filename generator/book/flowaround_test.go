@@ -46,7 +46,7 @@ func TestAVicinityIsNoLargerInALargerHouse(t *testing.T) {
 func TestAnUnlistedTeamStandsAmongTheOthersOnItsOwnPage(t *testing.T) {
 	b := bindTexts(t, "team shy unlisted: true, provides: [{what: plates, to: guests}]\nteam prep provides: [{what: mise, to: shy}, {what: tastes, to: guests}]\ncustomer guests primary: true", nil)
 	for name, want := range map[string]int{"teams/shy.md": 3, "teams/prep.md": 2} {
-		flow := b.Vicinity(b.sources[name].Team).Flow(Reach{6, 6})
+		flow := b.Vicinity(b.source(name).Team).Flow(Reach{6, 6})
 		if n := len(flow.Scene.Flow.Graph.Nodes); n != want {
 			t.Errorf("%s: %d boxes", name, n)
 		}

@@ -68,7 +68,7 @@ func (a *asked) team(ref diagram.Ref) *Team {
 		if p, found := a.book.noTeam(from, source.Text{Text: ref.Text, At: ref.At}); found {
 			a.problems = append(a.problems, p)
 		}
-	case t.Page.Meta.Unlisted:
+	case t.Page.Unlisted:
 		a.problem(ref.At, strconv.Quote(ref.Text)+" is unlisted, and no diagram shows it", "name another, or list the page")
 		return nil
 	}
@@ -78,7 +78,7 @@ func (a *asked) team(ref diagram.Ref) *Team {
 func (b *Book) customerNames() []string {
 	var names []string
 	for _, t := range b.Teams {
-		if t.Customer && !t.Page.Meta.Unlisted {
+		if t.Customer && !t.Page.Unlisted {
 			names = append(names, stem(cmp.Or(t.Page.Path, t.Page.Address)))
 		}
 	}

@@ -51,10 +51,10 @@ func folderAbove(p *Page) string {
 // folderPage is the page of a folder that has none: the page of the same name
 // beside it (guide.md for guide/), or a generated listing.
 func (b *Book) folderPage(dir string) *Page {
-	if beside := b.stems[dir]; beside != nil && beside.Published() {
+	if beside := b.stem(dir); beside != nil && beside.Published() {
 		return beside
 	}
-	p := &Page{Kind: SectionKind, Folder: dir, Index: true, Address: path.Join(slugDir(dir), "index.html")}
+	p := &Page{Kind: SectionKind, Folder: dir, Index: true, Address: path.Join(slugDir(dir), "index.html"), Meta: &Meta{}}
 	p.Title = words(path.Base(dir))
 	if dir == "" {
 		p.Kind, p.Title = HomeKind, cmp.Or(b.Config.Title, "Handbook")
@@ -68,10 +68,10 @@ func (b *Book) folderPage(dir string) *Page {
 // last; then, in a folder of dated names, newest first; then by a number that
 // the file's name begins with; then by name, in which 2 comes before 10.
 func inFolder(p, q filed) int {
-	if order := cmp.Or(byWeight(p.Page, q.Page), strings.Compare(q.date, p.date), cmp.Compare(p.number, q.number)); order != 0 {
+	if order := cmp.Or(byWeight(p.Page, q.Page), strings.Compare(q.key.date, p.key.date), cmp.Compare(p.key.number, q.key.number)); order != 0 {
 		return order
 	}
-	if order := natural(p.lower, q.lower); order != 0 {
+	if order := natural(p.key.lower, q.key.lower); order != 0 {
 		return order
 	}
 	return strings.Compare(p.Page.Address, q.Page.Address)
@@ -80,14 +80,26 @@ func inFolder(p, q filed) int {
 // filed is a page with what decides over its place in its folder.
 type filed struct {
 	*Page
+	key fileKey
+}
+
+// fileKey is what a page's name and that of its file say about its place.
+type fileKey struct {
 	date, lower string
 	number      int
+}
+
+func (p *Page) fileKey() fileKey {
+	if p.own != nil {
+		return p.own.fileKey
+	}
+	return fileKey{nameDate(p), strings.ToLower(p.Name), leadingNumber(p)}
 }
 
 func sortFolder(pages []*Page) {
 	list := make([]filed, len(pages))
 	for i, p := range pages {
-		list[i] = filed{p, nameDate(p), strings.ToLower(p.Name), leadingNumber(p)}
+		list[i] = filed{p, p.fileKey()}
 	}
 	slices.SortFunc(list, inFolder)
 	for i, p := range list {

@@ -82,7 +82,7 @@ func (b *Book) readWord(term source.Text, v *source.Value, in Input) (wordEntry,
 	}
 	e.word.Written = oneBlank(e.word.Term)
 	e.word.Term = markdown.Typeset(e.word.Written)
-	return e, b.otherAudience(meta, in) == ""
+	return e, b.otherAudience(&meta, in) == ""
 }
 
 func (e *wordEntry) readFields(f *source.Fields, meta *Meta) {

@@ -14,7 +14,7 @@ import (
 
 // pageOf parses a page and says that it is published.
 func pageOf(text string) *Page {
-	return &Page{Path: "page.md", Document: markdown.Parse(source.ParseFile("page.md", []byte(text)))}
+	return &Page{Path: "page.md", Meta: &Meta{}, Document: markdown.Parse(source.ParseFile("page.md", []byte(text)))}
 }
 
 // withHoles fills a body, showing where words open: [pass].
@@ -92,7 +92,7 @@ func FuzzUses(f *testing.F) {
 		for i := range m.phrases {
 			m.phrases[i].word.Document = &markdown.Document{}
 		}
-		p := &Page{Document: markdown.Parse(file)}
+		p := &Page{Meta: &Meta{}, Document: markdown.Parse(file)}
 		uses := m.uses(p.Document)
 		at := 0
 		for _, u := range uses {

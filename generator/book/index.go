@@ -113,7 +113,7 @@ func newIndexing(b *Book) *indexing {
 	for _, p := range pages {
 		if g.order[p] == 0 {
 			g.order[p] = len(g.order) + 1
-			if !p.Meta.Unlisted && p.Document != nil {
+			if !p.Unlisted && p.Document != nil {
 				g.read = append(g.read, p)
 			}
 		}

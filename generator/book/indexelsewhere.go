@@ -8,7 +8,7 @@ import "strings"
 // spelling counts for nothing, and none of them stands above or beneath another.
 func (g *indexing) otherAudiences() {
 	for _, p := range g.book.Withheld {
-		if !p.Internal || p.Meta.Unlisted {
+		if !p.Internal || p.Unlisted {
 			continue
 		}
 		for _, m := range p.Meta.Index {

@@ -154,7 +154,7 @@ func (g *indexing) gatherCentral() {
 		if problem := g.astray(m.To, t); problem != nil {
 			g.book.report(*problem)
 		}
-		if t.Kind != ToPage || t.Lost != "" || t.Page.Meta.Unlisted {
+		if t.Kind != ToPage || t.Lost != "" || t.Page.Unlisted {
 			g.at(m.Term, m.At).faulty = true
 		} else {
 			section, heading := t.Page.section(t.Fragment)
@@ -172,7 +172,7 @@ func (g *indexing) gatherCentral() {
 func (g *indexing) astray(to source.Text, t Target) *report.Problem {
 	problem := report.New(to.At, "broken-link", fmt.Sprintf("there is no page %q", to.Text), "")
 	switch {
-	case t.Kind == ToPage && t.Page.Meta.Unlisted:
+	case t.Kind == ToPage && t.Page.Unlisted:
 		problem = report.New(to.At, "unknown-key", fmt.Sprintf("%q is not read, because the page is unlisted and stands in no index", to.Text), "take it out, or list the page")
 	case t.Kind == ToPage && t.Lost != "":
 		problem = g.lostAnchor(to.At, t.Page, t.Lost)

@@ -21,7 +21,7 @@ func (b *Book) SuggestIndex() string {
 		everywhere: wordSet(everywhere), telling: wordSet(telling), opening: wordSet(opening)}
 	p.skipWhatThereIs()
 	pages := slices.DeleteFunc(slices.Concat(b.Reading(), b.Pages), func(q *Page) bool {
-		if q.Document == nil || q.Meta.Unlisted || q.Kind == IndexKind || p.order[q] > 0 {
+		if q.Document == nil || q.Unlisted || q.Kind == IndexKind || p.order[q] > 0 {
 			return true
 		}
 		if p.order == nil {

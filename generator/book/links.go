@@ -74,6 +74,7 @@ func (t Target) wanted(name string) Target {
 func (t *Target) Sound() bool { return t.Kind == ToPage && t.Lost == "" && !t.Own }
 
 func (b *Book) resolveLinks() {
+	b.number()
 	each(b.Pages, func(p *Page) {
 		if p.Document == nil {
 			return
@@ -86,6 +87,7 @@ func (b *Book) resolveLinks() {
 			p.Links[i] = b.follow(p, w, link.Kind)
 		}
 		b.drawPage(p)
+		p.findLeads()
 	})
 }
 
@@ -247,7 +249,7 @@ func (b *Book) findSource(fromFile, dest string) *Page {
 	if !ok {
 		return nil
 	}
-	if p := cmp.Or(b.sources[name], b.stems[name], b.stems[strings.TrimSuffix(name, ".html")]); p != nil {
+	if p := cmp.Or(b.source(name), b.stem(name), b.stem(strings.TrimSuffix(name, ".html"))); p != nil {
 		return p
 	}
 	if name == "" {

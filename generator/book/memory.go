@@ -3,6 +3,7 @@ package book
 import (
 	"path"
 	"slices"
+	"strings"
 	"sync"
 
 	"handbook/generator/markdown"
@@ -15,7 +16,7 @@ import (
 // a memory of nothing; it serves one binding at a time.
 type Memory struct {
 	taxonomies []string // the names with which front matter was read
-	pages      map[*markdown.Document]*alone
+	files      []*alone // by path
 	names      *names
 	lock       sync.Mutex // of what follows
 	near       *neighbours
@@ -24,45 +25,61 @@ type Memory struct {
 // alone is what follows from one page's file, and from the names of the
 // taxonomies. Nobody changes it, but for found.
 type alone struct {
-	meta     Meta
+	page     Page // as its file has it: that of each binding begins as a copy
+	fileKey  fileKey
+	address  string
 	problems []report.Problem
 	links    []destination // one for each of the document's
+	terms    [][]termText  // of each taxonomy
 	key      string        // of the document's title, as wiki links name it
 	found    found
 }
 
 // begin forgets what does not belong to the documents, and reads what is new.
-func (m *Memory) begin(documents []*markdown.Document, taxonomies []string) *Memory {
-	if m == nil {
-		m = &Memory{}
-	}
-	known := m.pages
+// It returns the files by path.
+func (m *Memory) begin(documents []*markdown.Document, taxonomies []string) []*alone {
+	documents = slices.Clone(documents)
+	slices.SortFunc(documents, func(x, y *markdown.Document) int { return strings.Compare(x.File.Path, y.File.Path) })
+	known := m.files
 	if !slices.Equal(m.taxonomies, taxonomies) {
 		known = nil
 	}
-	m.taxonomies = taxonomies
-	m.pages = make(map[*markdown.Document]*alone, len(documents))
-	read := make([]*alone, len(documents))
+	files := again(documents, known)
 	all(len(documents), func(i int) string { return documents[i].File.Path }, func(i int) {
-		if read[i] = known[documents[i]]; read[i] == nil {
-			read[i] = readAlone(documents[i], taxonomies)
+		if files[i] == nil {
+			files[i] = readAlone(documents[i], taxonomies)
 		}
 	})
-	for i, d := range documents {
-		m.pages[d] = read[i]
-	}
-	return m
+	m.taxonomies, m.files = taxonomies, slices.Clone(files)
+	return files
 }
 
-func (m *Memory) page(d *markdown.Document) *alone { return m.pages[d] }
+// again finds what is known of the documents, nil for those of which nothing
+// is. Both lists are in the order of the paths.
+func again(documents []*markdown.Document, known []*alone) []*alone {
+	files := make([]*alone, len(documents))
+	for i, d := range documents {
+		for len(known) > 0 && known[0].page.Document != d && known[0].page.Path < d.File.Path {
+			known = known[1:]
+		}
+		if len(known) > 0 && known[0].page.Document == d {
+			files[i], known = known[0], known[1:]
+		}
+	}
+	return files
+}
 
 func readAlone(d *markdown.Document, taxonomies []string) *alone {
 	r := frontReader{taxonomies: taxonomies}
-	folderPage := folderRank(path.Base(d.File.Path)) >= 0
-	own := &alone{meta: r.meta(d.File.Front), key: nameKey(d.Title), links: make([]destination, len(d.Links))}
-	own.problems = r.problems
+	meta := r.meta(d.File.Front)
+	p := Page{Path: d.File.Path, Document: d, Meta: &meta, Unlisted: meta.Unlisted, Folder: cleanDir(d.File.Path), Index: folderRank(path.Base(d.File.Path)) >= 0}
+	p.Title, p.Name = titles(&p)
+	own := &alone{page: p, fileKey: p.fileKey(), address: p.fileAddress(), problems: r.problems, key: nameKey(d.Title), links: make([]destination, len(d.Links))}
 	for i, link := range d.Links {
-		own.links[i] = readDest(d.File.Path, folderPage, link.Dest)
+		own.links[i] = readDest(d.File.Path, p.Index, link.Dest)
+	}
+	for _, name := range taxonomies {
+		own.terms = append(own.terms, termTexts(meta.Terms[name]))
 	}
 	return own
 }

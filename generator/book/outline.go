@@ -292,7 +292,7 @@ func (c *Chapter) placeChildren(folder *Page) {
 // gives it one: pages of terms and the index, which stand at the back of the
 // book, and pages that are not to be listed.
 func (p *Page) unplaced() bool {
-	return p.Kind == TaxonomyKind || p.Kind == TermKind || p.Kind == IndexKind || p.Meta.Unlisted
+	return p.Kind == TaxonomyKind || p.Kind == TermKind || p.Kind == IndexKind || p.Unlisted
 }
 
 // Reading is every page that the outline leads through, in order: what

@@ -2,37 +2,34 @@ package book
 
 import (
 	"cmp"
-	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
 
-	"handbook/generator/markdown"
 	"handbook/generator/report"
 	"handbook/generator/source"
 )
 
 // gatherPages makes a page of every document, published or withheld.
 func (b *Book) gatherPages(in Input) {
-	documents := slices.Clone(in.Documents)
-	slices.SortFunc(documents, func(x, y *markdown.Document) int { return strings.Compare(x.File.Path, y.File.Path) })
-	second := secondFolderPages(documents)
-	var read []*markdown.Document
-	for _, d := range documents {
-		if d.File.Path == b.Config.OutlineFile {
-			continue
+	files := b.memory.begin(in.Documents, b.Config.Taxonomies)
+	second := secondFolderPages(files)
+	read := files[:0]
+	for _, own := range files {
+		winner, is := second[own]
+		switch {
+		case own.page.Path == b.Config.OutlineFile:
+		case is:
+			b.report(report.New(report.Position{File: own.page.Path}, "two-folder-pages",
+				"the folder's page is "+winner.page.Path+"; this file is not used", "merge the two, or give this one another name"))
+		default:
+			read = append(read, own)
 		}
-		if winner, is := second[d.File.Path]; is {
-			b.report(report.New(report.Position{File: d.File.Path}, "two-folder-pages",
-				"the folder's page is "+winner+"; this file is not used", "merge the two, or give this one another name"))
-			continue
-		}
-		read = append(read, d)
 	}
-	for _, p := range b.newPages(read, in) {
-		b.sources[p.Path] = p
+	b.sources = b.newPages(read, in)
+	for _, p := range b.sources {
 		if p.Unread() {
 			b.LeftOut = append(b.LeftOut, p.Path)
 		}
@@ -43,17 +40,37 @@ func (b *Book) gatherPages(in Input) {
 		}
 	}
 	for _, file := range in.Unread {
-		p := &Page{Path: file, Folder: cleanDir(file), Index: folderRank(path.Base(file)) >= 0, Withheld: unread}
+		p := &Page{Path: file, Folder: cleanDir(file), Index: folderRank(path.Base(file)) >= 0, Withheld: unread, Meta: &Meta{}}
 		p.Title = fileTitle(p)
-		p.Name, p.Address = p.Title, b.pageAddress(p)
-		b.sources[p.Path] = p
+		p.Name, p.Address = p.Title, p.fileAddress()
+		b.sources = append(b.sources, p)
 		b.Withheld = append(b.Withheld, p)
 	}
-	b.paths = slices.AppendSeq(make([]string, 0, len(b.sources)), maps.Keys(b.sources))
-	slices.Sort(b.paths)
-	for _, file := range b.paths {
-		b.stems[stem(file)] = b.sources[file]
+	slices.SortFunc(b.sources, func(p, q *Page) int { return strings.Compare(p.Path, q.Path) })
+	b.paths = make([]string, len(b.sources))
+	for i, p := range b.sources {
+		b.paths[i] = p.Path
 	}
+}
+
+// source is the page of that file; nil for none.
+func (b *Book) source(file string) *Page {
+	if at, is := slices.BinarySearch(b.paths, file); is {
+		return b.sources[at]
+	}
+	return nil
+}
+
+// stem is the page of a file that has that name but for its ending, the last
+// of several; nil for none.
+func (b *Book) stem(name string) (last *Page) {
+	at, _ := slices.BinarySearch(b.paths, name+".")
+	for ; at < len(b.paths) && strings.HasPrefix(b.paths[at], name+"."); at++ {
+		if stem(b.paths[at]) == name {
+			last = b.sources[at]
+		}
+	}
+	return last
 }
 
 // folderPages are the names of a folder's own page; the first that is there wins.
@@ -63,37 +80,33 @@ func folderRank(name string) int { return slices.Index(folderPages, strings.ToLo
 
 // secondFolderPages finds the files that would be the page of a folder that
 // already has one, each with the file that takes precedence.
-func secondFolderPages(documents []*markdown.Document) map[string]string {
-	best := map[string]string{}
-	for _, d := range documents {
-		dir, name := path.Split(d.File.Path)
-		rank := folderRank(name)
-		if rank < 0 {
-			continue
-		}
-		if now, taken := best[dir]; !taken || rank < folderRank(path.Base(now)) {
-			best[dir] = d.File.Path
+func secondFolderPages(files []*alone) map[*alone]*alone {
+	best := map[string]*alone{}
+	for _, own := range files {
+		if now := best[own.page.Folder]; own.page.Index && (now == nil || own.rank() < now.rank()) {
+			best[own.page.Folder] = own
 		}
 	}
-	second := map[string]string{}
-	for _, d := range documents {
-		dir, name := path.Split(d.File.Path)
-		if folderRank(name) >= 0 && best[dir] != d.File.Path {
-			second[d.File.Path] = best[dir]
+	second := map[*alone]*alone{}
+	for _, own := range files {
+		if winner := best[own.page.Folder]; own.page.Index && winner != own {
+			second[own] = winner
 		}
 	}
 	return second
 }
 
-// newPages makes a page of each document, at once: none asks for another. The
-// problems come in the order of the documents.
-func (b *Book) newPages(documents []*markdown.Document, in Input) []*Page {
+func (own *alone) rank() int { return folderRank(path.Base(own.page.Path)) }
+
+// newPages makes a page of each file, at once: none asks for another. The
+// problems come in the order of the files.
+func (b *Book) newPages(files []*alone, in Input) []*Page {
 	const many = 100 // a desk is larger than a page
-	pages, desks := make([]*Page, len(documents)), make([]Book, (len(documents)+many-1)/many)
-	all(len(desks), func(i int) string { return documents[i*many].File.Path }, func(i int) {
-		desks[i].Config, desks[i].memory = b.Config, b.memory
-		for n := i * many; n < min((i+1)*many, len(documents)); n++ {
-			pages[n] = desks[i].newPage(documents[n], in)
+	pages, desks := make([]*Page, len(files)), make([]Book, (len(files)+many-1)/many)
+	all(len(desks), func(i int) string { return files[i*many].page.Path }, func(i int) {
+		desks[i].Config = b.Config
+		for n := i * many; n < min((i+1)*many, len(files)); n++ {
+			pages[n] = desks[i].newPage(files[n], in)
 		}
 	})
 	for i := range desks {
@@ -102,19 +115,17 @@ func (b *Book) newPages(documents []*markdown.Document, in Input) []*Page {
 	return pages
 }
 
-func (b *Book) newPage(d *markdown.Document, in Input) *Page {
-	name := path.Base(d.File.Path)
+func (b *Book) newPage(own *alone, in Input) *Page {
 	before := len(b.Problems)
-	own := b.memory.page(d)
 	b.report(own.problems...)
-	p := &Page{Path: d.File.Path, Document: d, Meta: own.meta, own: own, Folder: cleanDir(d.File.Path), Index: folderRank(name) >= 0}
+	p := new(Page)
+	*p, p.own = own.page, own
 	p.Kind = b.pageKind(p)
-	p.Title, p.Name = titles(p)
 	p.Summary = summary(p)
 	b.datePage(p, in.History)
 	b.withhold(p, in)
 	if p.Address = b.pageAddress(p); p.Address == MissingAddress {
-		p.Kind, p.Meta.Unlisted = MissingKind, true
+		p.Kind, p.Unlisted = MissingKind, true
 	}
 	if in.KeepGoing && report.Worst(b.Problems[before:]) == report.Error {
 		p.Withheld = unread
@@ -231,8 +242,11 @@ func cutDate(name string) (date, rest string) {
 // date is the page's date as its author gives it: in its front matter, else in
 // its name. It is zero without one, and where the name's day does not exist.
 func (p *Page) date() time.Time {
-	named, _ := time.Parse(time.DateOnly, nameDate(p))
-	return cmp.Or(p.Meta.Date, named)
+	if !p.Meta.Date.IsZero() {
+		return p.Meta.Date
+	}
+	named, _ := time.Parse(time.DateOnly, p.fileKey().date)
+	return named
 }
 
 // Dated is the day that a page's author gives it; zero without one.
@@ -243,7 +257,7 @@ func (p *Page) Dated() time.Time { return p.date() }
 func (b *Book) datePage(p *Page, history source.History) {
 	change := history.Files[p.Path]
 	p.Created, p.Modified = cmp.Or(p.date(), change.Created), change.Changed
-	if date := nameDate(p); date != "" && p.date().IsZero() {
+	if date := p.fileKey().date; date != "" && p.date().IsZero() {
 		b.report(report.New(report.Position{File: p.Path}, "value", "the name begins with "+date+", a day that does not exist", "rename it, or put a date in its front matter"))
 	}
 	if !p.Meta.Lastmod.IsZero() {

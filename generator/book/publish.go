@@ -92,7 +92,7 @@ var defaultAudiences = []string{"public", "internal"}
 
 // otherAudience names the audience that a page is for, when the build is not
 // for it; "" when it is.
-func (b *Book) otherAudience(m Meta, in Input) string {
+func (b *Book) otherAudience(m *Meta, in Input) string {
 	list := b.Config.Audiences
 	name := m.Audience.Text
 	if name == "" {

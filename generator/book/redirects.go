@@ -86,7 +86,7 @@ func (b *Book) redirectTo(claimed map[string]report.Position, from string, a Ali
 		b.redirect(claimed, "redirect", a.From, Redirect{From: from, To: a.To.Text})
 		return
 	}
-	target := b.sources[strings.TrimPrefix(a.To.Text, "/")]
+	target := b.source(strings.TrimPrefix(a.To.Text, "/"))
 	if target == nil {
 		to, ok := b.cleanAddress(a.To, "")
 		if !ok {

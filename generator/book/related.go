@@ -17,59 +17,126 @@ type Mention struct {
 // maxRelated is how many related pages a page shows.
 const maxRelated = 4
 
-// relate finds for each page who mentions it and what to read with it.
-func (b *Book) relate() {
-	for _, p := range b.Reading() {
-		b.mentionTargets(p)
-	}
-	for _, p := range b.Pages {
-		if p.Chapter == nil && p.Document != nil {
-			b.mentionTargets(p)
-		}
-	}
-	for _, p := range b.Pages {
-		p.Related = b.chosen(p)
-	}
-	each(b.Pages, func(p *Page) {
-		if p.Document != nil && p != b.Home {
-			p.Related = p.related(p.Related)
-		}
-	})
+// lead is a link, or a drawing, of a page that leads to another.
+type lead struct {
+	to int32 // the other's place in Book.Pages
+	at int32 // which of the page's links; of its drawings, below zero, from -1
 }
 
-func (b *Book) mentionTargets(p *Page) {
-	if p.Meta.Unlisted {
+// mentions are all leads by the page that they lead to, which is asked for them
+// when it is written: those to page n are to[first[n]:first[n+1]].
+type mentions struct {
+	first []int32
+	to    []lead // here to is the page that the lead stands on
+}
+
+// number gives every page its number. No page is made after that.
+func (b *Book) number() {
+	for i, p := range b.Pages {
+		p.number = int32(i)
+	}
+}
+
+// findLeads finds where a page's links and drawings lead.
+func (p *Page) findLeads() {
+	if p.Unlisted {
 		return // to be named there is to be listed
 	}
-	b.mentioning++
 	for i := range p.Links {
-		if t := &p.Links[i]; t.Kind == ToPage {
-			t.Page.mention(b.mentioning, p, p.Document.Links[i].Excerpt)
+		if t := &p.Links[i]; t.Kind == ToPage && t.Page != p {
+			p.leads = append(p.leads, lead{t.Page.number, int32(i)})
 		}
 	}
-	for d, words := range p.drawings() {
+	at := int32(0)
+	for d := range p.drawings() {
+		at--
 		for q := range d.leads() {
-			q.mention(b.mentioning, p, words)
+			if q != p {
+				p.leads = append(p.leads, lead{q.number, at})
+			}
 		}
 	}
 }
 
-// mention enters a page that leads to p, once in each turn.
-func (p *Page) mention(turn int, from *Page, words string) {
-	if p == from || p.mentioned == turn {
-		return
+// relate notes who mentions whom, in the order of reading and each page once,
+// and which pages their authors name as related.
+func (b *Book) relate() {
+	readers := b.readers()
+	m := mentions{first: make([]int32, len(b.Pages)+1)}
+	b.eachMention(readers, func(from *Page, l lead) { m.first[l.to+1]++ })
+	for n := range b.Pages {
+		m.first[n+1] += m.first[n]
 	}
-	p.mentioned = turn
-	if p.Mentions == nil {
-		p.Mentions = make([]Mention, 0, 8)
+	next := slices.Clone(m.first)
+	m.to = make([]lead, next[len(b.Pages)])
+	b.eachMention(readers, func(from *Page, l lead) {
+		m.to[next[l.to]] = lead{from.number, l.at}
+		next[l.to]++
+	})
+	b.mentions = m
+	for _, p := range b.Pages {
+		if p.Document != nil && p != b.Home && len(p.Meta.Related) > 0 {
+			p.chosen = b.chosen(p)
+		}
 	}
-	p.Mentions = append(p.Mentions, Mention{from, words})
 }
 
-// related gives the pages that the author has chosen, then those that share most
-// terms with the page, rare terms counting more, without those that its own
-// text leads to.
-func (p *Page) related(chosen []*Page) []*Page {
+// readers are the pages that are read in order, and then those without a place.
+func (b *Book) readers() []*Page {
+	readers := b.Reading()
+	for _, p := range b.Pages {
+		if p.Chapter == nil && p.Document != nil {
+			readers = append(readers, p)
+		}
+	}
+	return readers
+}
+
+// eachMention goes through the leads of the pages, the first of each page to
+// each other.
+func (b *Book) eachMention(readers []*Page, do func(from *Page, l lead)) {
+	last := make([]int32, len(b.Pages)) // who led there last, counted from 1
+	for i, p := range readers {
+		for _, l := range p.leads {
+			if last[l.to] != int32(i)+1 {
+				last[l.to] = int32(i) + 1
+				do(p, l)
+			}
+		}
+	}
+}
+
+// Mentions are the links to a page from others, in the order of reading.
+func (b *Book) Mentions(p *Page) []Mention {
+	all := b.mentions.to[b.mentions.first[p.number]:b.mentions.first[p.number+1]]
+	list := make([]Mention, len(all))
+	for i, l := range all {
+		from := b.Pages[l.to]
+		list[i] = Mention{from, from.excerpt(l.at)}
+	}
+	return list
+}
+
+// excerpt is what is said where a lead stands.
+func (p *Page) excerpt(at int32) string {
+	if at >= 0 {
+		return p.Document.Links[at].Excerpt
+	}
+	for _, words := range p.drawings() {
+		if at++; at == 0 {
+			return words
+		}
+	}
+	return ""
+}
+
+// Related are the pages to read with a page: those that its author has chosen,
+// then those that share most terms with it, rare terms counting more, without
+// those that its own text leads to.
+func (b *Book) Related(p *Page) []*Page {
+	if p.Document == nil || p == b.Home {
+		return nil
+	}
 	scores := map[*Page]float64{}
 	var candidates []*Page
 	for _, term := range p.Terms {
@@ -77,7 +144,7 @@ func (p *Page) related(chosen []*Page) []*Page {
 			continue // says too little about any one of them
 		}
 		for _, q := range term.Pages {
-			if q == p || slices.Contains(chosen, q) || p.leadsTo(q) {
+			if q == p || slices.Contains(p.chosen, q) || p.leadsTo(q) {
 				continue
 			}
 			if scores[q] == 0 {
@@ -89,14 +156,11 @@ func (p *Page) related(chosen []*Page) []*Page {
 	slices.SortStableFunc(candidates, func(x, y *Page) int {
 		return cmp.Or(cmp.Compare(scores[y], scores[x]), strings.Compare(x.Address, y.Address))
 	})
-	return append(chosen, candidates[:min(len(candidates), max(0, maxRelated-len(chosen)))]...)
+	return slices.Concat(p.chosen, candidates[:min(len(candidates), max(0, maxRelated-len(p.chosen)))])
 }
 
 // chosen are the pages that the author names as related.
 func (b *Book) chosen(p *Page) []*Page {
-	if p.Document == nil || p == b.Home {
-		return nil
-	}
 	var chosen []*Page
 	for _, name := range p.Meta.Related {
 		q := cmp.Or(b.findSource(p.Path, name.Text), b.findSource("", name.Text))

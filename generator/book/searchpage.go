@@ -19,7 +19,7 @@ func (b *Book) placeSearch() {
 	for _, address := range searchAddresses {
 		if !b.taken(address) {
 			b.Search = b.placeGenerated(address, SearchKind, "Search")
-			b.Search.Meta.Unlisted = true
+			b.Search.Unlisted = true
 			b.sortPages()
 			// by address alone: the name belongs to the pages that authors write
 			b.lookup.addAddress(address, &Target{Kind: ToPage, Page: b.Search})

@@ -4,6 +4,7 @@ import (
 	"path"
 
 	"handbook/generator/report"
+	"handbook/generator/source"
 )
 
 // Taxonomy is one way of classifying pages, such as tags or categories.
@@ -11,8 +12,6 @@ type Taxonomy struct {
 	Name  string // the front-matter key, such as tags
 	Page  *Page  // lists the terms
 	Terms []*Term
-
-	slugs map[string]string // of the names that pages have
 }
 
 // Term is one tag, category or other term. Terms that differ in case, spaces
@@ -39,11 +38,11 @@ type Term struct {
 // in use, and each of its terms, a page. A page that an author wrote at that
 // address (tags/safety.md, tags/safety/_index.md) takes the place.
 func (b *Book) gatherTerms() {
-	for _, name := range b.Config.Taxonomies {
-		t, terms := &Taxonomy{Name: name, slugs: map[string]string{}}, map[string]*Term{}
+	for i, name := range b.Config.Taxonomies {
+		t, terms := &Taxonomy{Name: name}, map[string]*Term{}
 		for _, p := range b.Pages {
-			if !p.Meta.Unlisted {
-				t.classify(p, terms)
+			if p.own != nil && !p.Unlisted && len(p.own.terms[i]) > 0 {
+				t.classify(p, p.own.terms[i], terms)
 			}
 		}
 		if len(t.Terms) == 0 {
@@ -60,34 +59,36 @@ func (b *Book) gatherTerms() {
 	b.sortPages()
 }
 
+// termText is a term as a page has it, with its slug.
+type termText struct {
+	written source.Text
+	slug    string
+}
+
+// termTexts are the terms that have a slug.
+func termTexts(terms []source.Text) (texts []termText) {
+	for _, text := range terms {
+		if slug := TermSlug(text.Text); slug != "" {
+			texts = append(texts, termText{text, slug})
+		}
+	}
+	return texts
+}
+
 // classify enters a page under its terms, which are found by slug.
-func (t *Taxonomy) classify(p *Page, terms map[string]*Term) {
-	for _, text := range p.Meta.Terms[t.Name] {
-		slug := t.slug(text.Text)
-		if slug == "" {
-			continue
-		}
-		term := terms[slug]
+func (t *Taxonomy) classify(p *Page, texts []termText, terms map[string]*Term) {
+	for _, text := range texts {
+		term := terms[text.slug]
 		if term == nil {
-			term = &Term{Taxonomy: t, Slug: slug, At: text.At, spellings: map[string]int{}}
-			terms[slug], t.Terms = term, append(t.Terms, term)
+			term = &Term{Taxonomy: t, Slug: text.slug, At: text.written.At, spellings: map[string]int{}}
+			terms[text.slug], t.Terms = term, append(t.Terms, term)
 		}
-		term.spellings[text.Text]++
+		term.spellings[text.written.Text]++
 		if n := len(term.Pages); n == 0 || term.Pages[n-1] != p { // a page may write one term in two ways
 			term.Pages = append(term.Pages, p)
 			p.Terms = append(p.Terms, term)
 		}
 	}
-}
-
-// slug is [TermSlug], asked once for each spelling.
-func (t *Taxonomy) slug(name string) string {
-	slug, known := t.slugs[name]
-	if !known {
-		slug = TermSlug(name)
-		t.slugs[name] = slug
-	}
-	return slug
 }
 
 func (t *Term) bestSpelling() string {
@@ -121,7 +122,7 @@ func (b *Book) placeGenerated(address string, kind Kind, title string) *Page {
 		p.Kind = kind
 		return p
 	}
-	p := &Page{Kind: kind, Address: address, Title: title, Name: title, Folder: cleanDir(address)}
+	p := &Page{Kind: kind, Address: address, Title: title, Name: title, Folder: cleanDir(address), Meta: &Meta{}}
 	b.Pages = append(b.Pages, p)
 	b.addresses[key] = p
 	return p

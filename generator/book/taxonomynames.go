@@ -59,4 +59,4 @@ func (b *Book) Answers(address string) bool { return b.addresses[addressKey(addr
 func SameAddress(a, b string) bool { return addressKey(a) == addressKey(b) }
 
 // HasSource says that the handbook has a page of that file, published or not.
-func (b *Book) HasSource(file string) bool { return b.sources[file] != nil }
+func (b *Book) HasSource(file string) bool { return b.source(file) != nil }

@@ -13,7 +13,7 @@ func outline(b *book.Book) []report.Problem {
 	}
 	var problems []report.Problem
 	for _, p := range b.Pages {
-		if p.Generated() || p.Chapter == nil || p.Chapter.Listed || p == b.Home || p.Meta.Unlisted {
+		if p.Generated() || p.Chapter == nil || p.Chapter.Listed || p == b.Home || p.Unlisted {
 			continue
 		}
 		problems = append(problems, report.New(p.At(), "outline-orphan", b.Config.OutlineFile+" does not list this page", "add it where it belongs; until then it follows in its folder's order"))

@@ -12,7 +12,7 @@ import (
 
 func TestAPageReportsAThousandAvoidedWordsAndHowManyMore(t *testing.T) {
 	text := "# T\n\n" + strings.Repeat("A client.\n", 1200)
-	page := &book.Page{Path: "page.md", Document: markdown.Parse(source.ParseFile("page.md", []byte(text)))}
+	page := &book.Page{Path: "page.md", Meta: &book.Meta{}, Document: markdown.Parse(source.ParseFile("page.md", []byte(text)))}
 	b := &book.Book{Config: book.Config{Language: "en"}, Pages: []*book.Page{page},
 		Glossary: &book.Glossary{Other: []*book.Word{{Term: "guest", Avoid: []book.Avoided{{Term: "client"}}}}}}
 	found := words(b)

@@ -116,7 +116,7 @@ func (s *site) sitemap() string {
 		URLs    []entry  `xml:"url"`
 	}{}
 	for _, p := range s.book.Pages {
-		if p.Meta.Unlisted || p.DraftShown() {
+		if p.Unlisted || p.DraftShown() {
 			continue
 		}
 		e := entry{Loc: s.address(p)}

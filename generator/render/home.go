@@ -101,7 +101,7 @@ func newest(b *book.Book) []*book.Page {
 	}
 	var pages []*book.Page
 	for _, p := range b.Pages {
-		if p.Generated() || p.Modified.IsZero() || p.Meta.Unlisted || p.DraftShown() || p == b.Home {
+		if p.Generated() || p.Modified.IsZero() || p.Unlisted || p.DraftShown() || p == b.Home {
 			continue
 		}
 		if len(pages) == most && order(pages[most-1], p) < 0 {

@@ -18,7 +18,7 @@ func (s *site) sectionGroups(p *book.Page) []theme.Group {
 	}
 	group := theme.Group{ID: "hb:pages", Style: "listing"}
 	for _, child := range s.inOrder(p) {
-		if led[child] || child.Meta.Unlisted {
+		if led[child] || child.Unlisted {
 			continue
 		}
 		link := s.linkTo(p, child)
@@ -79,7 +79,7 @@ func (s *site) inOrder(p *book.Page) []*book.Page {
 func (s *site) folderCount(p *book.Page) string {
 	n := 0
 	for _, child := range p.Children {
-		if !child.Meta.Unlisted {
+		if !child.Unlisted {
 			n++
 		}
 	}
@@ -102,7 +102,7 @@ func filled(groups ...theme.Group) []theme.Group {
 // missing is the page for addresses that lead nowhere.
 func (s *site) missing() *book.Page {
 	title := s.words.get("missing.title")
-	return &book.Page{Kind: book.MissingKind, Address: book.MissingAddress, Title: title, Name: title}
+	return &book.Page{Kind: book.MissingKind, Address: book.MissingAddress, Title: title, Name: title, Meta: &book.Meta{}}
 }
 
 // waysOn are the parts of the book, for a reader who is lost.

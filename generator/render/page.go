@@ -14,7 +14,7 @@ import (
 func (s *site) pageView(p *book.Page) *theme.View {
 	v := &theme.View{Site: s.siteFrom(p), Kind: string(p.Kind), Layout: s.layout(p), Root: s.root(p), Source: p.Path,
 		Title: s.name(p), Number: s.number(p), Lead: p.Summary, Authors: p.Meta.Authors, Address: s.address(p),
-		Published: stamp(p.Created), Modified: stamp(p.Modified), NoIndex: p.Meta.Unlisted || p.DraftShown() || p.Kind == book.MissingKind}
+		Published: stamp(p.Created), Modified: stamp(p.Modified), NoIndex: p.Unlisted || p.DraftShown() || p.Kind == book.MissingKind}
 	v.Heading, v.HeadingID = s.heading(p), "hb:title"
 	if p.Document != nil {
 		if p.Document.TitleID != "" {
@@ -32,7 +32,7 @@ func (s *site) pageView(p *book.Page) *theme.View {
 	v.Navigation = s.navigation(p)
 	v.Here = s.label(p)
 	v.Previous, v.Next = s.neighbours(p)
-	for _, q := range p.Related {
+	for _, q := range s.book.Related(p) {
 		v.Related = append(v.Related, s.linkTo(p, q))
 	}
 	s.mentions(v, p)
@@ -203,11 +203,10 @@ func (s *site) neighbours(p *book.Page) (previous, next *theme.Link) {
 const maxMentions = 8
 
 func (s *site) mentions(v *theme.View, p *book.Page) {
-	for i, m := range p.Mentions {
-		if i == maxMentions {
-			v.MentionedMore = len(p.Mentions) - maxMentions
-			return
-		}
+	all := s.book.Mentions(p)
+	shown := all[:min(len(all), maxMentions)]
+	v.MentionedMore = len(all) - len(shown)
+	for _, m := range shown {
 		link := s.linkTo(p, m.Page)
 		link.Summary = m.Excerpt
 		v.Mentioned = append(v.Mentioned, link)

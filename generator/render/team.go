@@ -37,7 +37,7 @@ func (s *site) team(t *book.Team) *theme.Team {
 		out.Parent = &link
 	}
 	for _, part := range t.Parts {
-		if !part.Page.Meta.Unlisted {
+		if !part.Page.Unlisted {
 			out.Parts = append(out.Parts, s.linkTo(p, part.Page))
 		}
 	}
@@ -50,7 +50,7 @@ func (s *site) exchange(from *book.Page, pr *book.Provision, other *book.Team) t
 
 // listed leaves out what unlisted pages say of themselves.
 func listed(from []*book.Provision) []*book.Provision {
-	return slices.DeleteFunc(slices.Clone(from), func(pr *book.Provision) bool { return pr.From.Page.Meta.Unlisted })
+	return slices.DeleteFunc(slices.Clone(from), func(pr *book.Provision) bool { return pr.From.Page.Unlisted })
 }
 
 // mode says how two teams work together, in the words of Team Topologies.
@@ -128,7 +128,7 @@ func (s *site) customer(t *book.Team) *theme.Customer {
 		out.Told = append(out.Told, s.exchange(p, pr, pr.To))
 	}
 	for _, other := range s.book.Teams {
-		if other.Page.Meta.Unlisted {
+		if other.Page.Unlisted {
 			continue
 		}
 		for _, m := range other.Page.Meta.Team.Measures {
@@ -147,7 +147,7 @@ func (s *site) teamGroups(p *book.Page) []theme.Group {
 	teams := theme.Group{ID: "hb:teams", Style: "listing", Title: s.words.get("group.teams")}
 	customers := theme.Group{ID: "hb:customers", Style: "listing", Title: s.words.get("group.customers")}
 	for _, t := range s.book.Teams {
-		if t.Page.Meta.Unlisted {
+		if t.Page.Unlisted {
 			continue
 		}
 		link := s.linkTo(p, t.Page)

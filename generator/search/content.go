@@ -130,7 +130,7 @@ func (s *shelf) teamSections(p *book.Page) (before, after []section) {
 	told := s.block("hb:told", "customer.told")
 	provides := s.block("hb:provides", "team.provides")
 	for _, x := range t.Relies {
-		if !x.From.Page.Meta.Unlisted {
+		if !x.From.Page.Unlisted {
 			given.add(x.From.Page.Name, x.What, x.Gets, x.Expect)
 			relies.add(x.From.Page.Name, x.What, x.Gets, x.Expect)
 		}

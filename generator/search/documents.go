@@ -81,7 +81,7 @@ func newShelf(in Input) *shelf {
 // found says that readers may come upon a page. A draft that the build shows is
 // found in that build.
 func found(p *book.Page) bool {
-	return p != nil && !p.Meta.Unlisted && !p.Meta.Search.Exclude && p.Kind != book.MissingKind
+	return p != nil && !p.Unlisted && !p.Meta.Search.Exclude && p.Kind != book.MissingKind
 }
 
 func kindOf(p *book.Page) kind {
@@ -148,7 +148,7 @@ func (s *shelf) size() {
 func (s *shelf) findTeams() {
 	s.owners, s.teams = map[string]*book.Page{}, map[string]*book.Page{}
 	for _, t := range s.Book.Teams {
-		if t.Customer || t.Page.Meta.Unlisted {
+		if t.Customer || t.Page.Unlisted {
 			continue
 		}
 		s.owners[strings.ToLower(t.Page.Title)], s.owners[strings.ToLower(t.Page.Name)] = t.Page, t.Page
