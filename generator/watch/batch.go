@@ -15,6 +15,7 @@ const (
 	silence   = 10 * time.Millisecond  // ends a batch: one save is up to eight events
 	longest   = 500 * time.Millisecond // is a batch's whole time, however much goes on
 	emptyWait = 100 * time.Millisecond // is given to a file that was cut off and is about to be written
+	openWait  = 3 * time.Second        // is given to a program that has a file open, from when that is first seen
 	maxPaths  = 256                    // are remembered; more is not an editor, and all is looked at anew
 	maxFaults = 20                     // of the system's, until it is no longer believed
 )
@@ -29,9 +30,13 @@ type batch struct {
 	doubt       bool            // more may have changed than was told
 	faults      int
 	fault       error // the last one
+
+	open map[string]time.Time // since when files are seen open to be written to; only for who ends the batch
 }
 
-func newBatch() *batch { return &batch{begun: make(chan struct{}, 1), paths: map[string]bool{}} }
+func newBatch() *batch {
+	return &batch{begun: make(chan struct{}, 1), paths: map[string]bool{}, open: map[string]time.Time{}}
+}
 
 // add takes a path that was told of. What is written to is a file, or (on
 // Windows) a folder in which something else happens, which is told by itself.
@@ -78,15 +83,29 @@ func (b *batch) due(now time.Time) time.Duration {
 	return min(b.last.Add(silence).Sub(now), b.first.Add(longest).Sub(now))
 }
 
-// hollow says that a file of the batch is empty now.
-func (b *batch) hollow() bool {
+// unfinished says that a file of the batch, in which nothing happens since then,
+// is about to be written, or still is.
+func (b *batch) unfinished(now, since time.Time) bool {
 	b.mu.Lock()
 	paths := slices.Collect(maps.Keys(b.paths))
 	b.mu.Unlock()
 	return slices.ContainsFunc(paths, func(path string) bool {
 		info, err := os.Lstat(path)
-		return err == nil && info.Mode().IsRegular() && info.Size() == 0
+		return err == nil && info.Mode().IsRegular() && (b.halfWritten(path, now) || info.Size() == 0 && now.Sub(since) < emptyWait)
 	})
+}
+
+// halfWritten says that a program has the file open to write to it, and that it
+// is worth waiting: some leave it open for as long as they run.
+func (b *batch) halfWritten(path string, now time.Time) bool {
+	if !beingWritten(path) {
+		delete(b.open, path)
+		return false
+	}
+	if b.open[path].IsZero() {
+		b.open[path] = now
+	}
+	return now.Sub(b.open[path]) < openWait
 }
 
 // take ends the batch and gives the paths that may be folders. Its error says

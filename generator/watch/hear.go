@@ -101,7 +101,7 @@ func (w *Watcher) hear(ctx context.Context) {
 
 // settle waits for the end of the batch; false when the context has ended.
 func (w *Watcher) settle(ctx context.Context) bool {
-	var quiet time.Time // since when only a file's content is missing
+	var quiet time.Time // since when nothing happens
 	for {
 		now := time.Now()
 		wait := w.told.due(now)
@@ -109,7 +109,7 @@ func (w *Watcher) settle(ctx context.Context) bool {
 			if quiet.IsZero() {
 				quiet = now
 			}
-			if now.Sub(quiet) >= emptyWait || !w.told.hollow() {
+			if !w.told.unfinished(now, quiet) {
 				return true
 			}
 			wait = silence / 2

@@ -134,21 +134,23 @@ func TestAFileThatStaysEmptyIsNoticed(t *testing.T) {
 	})
 }
 
-func TestABatchIsHollowWhileAFileHasNoContent(t *testing.T) {
+func TestABatchIsUnfinishedWhileAFileHasNoContent(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.md")
 	b := newBatch()
 	b.add(fsnotify.Event{Name: file, Op: fsnotify.Write})
+	quiet := time.Now()
 	for _, step := range []struct {
-		text string
-		want bool
-	}{{"", true}, {"# A\n", false}, {"", true}} {
+		text   string
+		waited time.Duration
+		want   bool
+	}{{"", 0, true}, {"# A\n", 0, false}, {"", 0, true}, {"", emptyWait, false}} {
 		try(t, write(file, step.text))
-		if b.hollow() != step.want {
-			t.Errorf("%q: hollow is %v", step.text, !step.want)
+		if b.unfinished(quiet.Add(step.waited), quiet) != step.want {
+			t.Errorf("%q after %v: unfinished is %v", step.text, step.waited, !step.want)
 		}
 	}
 	try(t, os.Remove(file))
-	if b.hollow() {
+	if b.unfinished(quiet, quiet) {
 		t.Error("a file that is gone is waited for")
 	}
 }

@@ -21,6 +21,9 @@
 //   - A batch is what is told until there is silence for 10 ms, at most what is
 //     told in 500 ms. Where a file that was told of is empty just then, an editor
 //     has cut it off and is about to write it: the batch waits up to 100 ms more.
+//     Where a program still has it open to write to it, the batch waits up to 3 s;
+//     only Linux says so. Elsewhere, and where we look, a file that is written with
+//     pauses may be read half, and is read again when the rest is there.
 //   - Where the batch names a folder, or a name that was a folder, all folders
 //     are watched anew, each before its names are read; the message comes after.
 //     So what was made in a new folder before it was watched is read with the
