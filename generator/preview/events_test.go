@@ -4,17 +4,18 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"image/png"
 	"maps"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -235,7 +236,8 @@ func TestThePreviewEndsWithOpenStreams(t *testing.T) {
 	}
 }
 
-// Requests wait for the first build, and are let go when there will be none.
+// Requests wait for the first build: whoever goes away before it has no answer
+// but that, and whoever waits has one after it.
 func TestRequestsWaitForTheFirstBuild(t *testing.T) {
 	waits := make(chan struct{})
 	h := live(t, map[string]string{"README.md": "# Home\n"}, func(o *Options) {
@@ -248,29 +250,37 @@ func TestRequestsWaitForTheFirstBuild(t *testing.T) {
 			return input(ctx)
 		}
 	})
-	answers := make(chan string, 3)
-	for _, address := range []string{"/", "/-/problems", "/nothing.html"} {
-		go func() {
-			answer, err := http.Get(h.url + address)
-			if err != nil {
-				answers <- err.Error()
-				return
-			}
-			answer.Body.Close()
-			answers <- fmt.Sprint(answer.StatusCode)
-		}()
+	addresses := map[string]int{"/": http.StatusOK, "/-/problems": http.StatusOK, "/-/diagrams?page=index.html": http.StatusOK, "/nothing.html": http.StatusNotFound}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	for address := range addresses {
+		if status := h.answers(t, gone, address); status != http.StatusServiceUnavailable {
+			t.Errorf("%s is answered with %d before there is a site", address, status)
+		}
 	}
-	select {
-	case got := <-answers:
-		t.Errorf("answered before the first build: %s", got)
-	case <-time.After(50 * time.Millisecond):
+	var all sync.WaitGroup
+	for address, want := range addresses {
+		all.Go(func() {
+			if status := h.answers(t, t.Context(), address); status != want {
+				t.Errorf("%s is answered with %d", address, status)
+			}
+		})
 	}
 	close(waits)
-	got := []string{<-answers, <-answers, <-answers}
-	slices.Sort(got)
-	if !slices.Equal(got, []string{"200", "200", "404"}) {
-		t.Errorf("answered %v", got)
+	all.Wait()
+}
+
+// answers asks without a network, as somebody who stays until the context ends.
+func (h *house) answers(t *testing.T, ctx context.Context, address string) (status int) {
+	local, err := net.ResolveTCPAddr("tcp", strings.TrimPrefix(h.url, "http://"))
+	if err != nil {
+		t.Error(err)
+		return 0
 	}
+	answer := httptest.NewRecorder()
+	r := httptest.NewRequest(http.MethodGet, h.url+address, nil)
+	h.Handler().ServeHTTP(answer, r.WithContext(context.WithValue(ctx, http.LocalAddrContextKey, local)))
+	return answer.Code
 }
 
 // After a build, what an open tab shows is made, and nothing else.

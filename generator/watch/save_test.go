@@ -3,6 +3,7 @@ package watch
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -105,23 +106,39 @@ func TestAnotherFileAsLongAndAsOldIsNoticed(t *testing.T) {
 	})
 }
 
+// What editors write beside a file, and other programs elsewhere, is no change;
+// what is heard first is the page that is written after all that.
 func TestWhatEditorsWriteBesideAFileIsNotNoticed(t *testing.T) {
 	eachWay(t, func(t *testing.T, dir string, o Options) {
 		try(t, write(filepath.Join(dir, "a.md"), "# A\n"), write(filepath.Join(dir, ".git", "HEAD"), "1"), write(filepath.Join(dir, "node_modules", "x", "a.md"), "1"),
 			write(filepath.Join(dir, "public", ".handbook"), "1"), write(filepath.Join(dir, "kept", "out.html"), "1"))
 		o.Skip = func(name string) bool { return name == "kept" }
-		w := runOn(t, o, system{listenToSystem, remote, 0}, dir) // which says nothing twice
-		quiet(w)
+		w, err := New([]string{dir}, o)
+		try(t, err)
+		defer w.stop()
+		before := w.look()
 		for _, name := range []string{".a.md.swp", "a.md~", "#a.md#", ".handbook-1f.part", "a.md___jb_tmp___", "~$a.docx", "Thumbs.db", ".git/HEAD", "node_modules/x/b.md", "public/index.html", "kept/out.html"} {
 			try(t, write(filepath.Join(dir, filepath.FromSlash(name)), "2"))
 		}
-		select {
-		case <-w.Changed():
-			t.Error("something was said")
-		case <-time.After(400 * time.Millisecond):
+		if o.Poll && w.look().digest != before.digest {
+			t.Error("a look finds a change")
 		}
-		try(t, write(filepath.Join(dir, "b.md"), "# B\n"))
-		noticed(t, w, "a page after that")
+		page := filepath.Join(dir, "b.md")
+		try(t, write(page, "# B\n"))
+		if o.Poll {
+			if w.look().digest == before.digest {
+				t.Error("a look does not find the page")
+			}
+			return
+		}
+		select {
+		case <-w.told.begun:
+		case <-time.After(patience):
+			t.Fatal("the page is not heard of")
+		}
+		if heard, _, _ := w.told.take(); !slices.Equal(heard, []string{page}) {
+			t.Errorf("heard of %q", heard)
+		}
 	})
 }
 
