@@ -1,4 +1,5 @@
 // editor-stage.js: the picture with its regions, as it is seen. What is done to it is in editor-draw.js.
+import { keeping } from "./editor-page.js";
 import * as shapes from "./editor-shapes.js";
 
 const ns = "http://www.w3.org/2000/svg";
@@ -21,11 +22,14 @@ export function drawn({ shape, at }, attributes) {
   return el("polygon", { points: shapes.corners(at).join(" "), ...attributes });
 }
 
+// twice is a form in two tones, so that it is seen on any picture: a light one below a dark one.
+export const twice = make => [make("halo"), make("shape")];
+
 const forms = { rect: "rectangle", circle: "circle", ellipse: "ellipse", poly: "polygon", "": "part of the drawing" };
 export const formOf = r => forms[r.shape];
 
 // label is what a region is called in the editor.
-export const label = r => r.title || r.name || r.to || "leads nowhere yet";
+export const label = (r, ed) => r.title || ed.targets.of(r).name || r.to || "New region";
 
 export function stage(ed) {
   const { svg, img, view, sizer } = ed;
@@ -53,15 +57,17 @@ export function stage(ed) {
     sized() {
       svg.setAttribute("viewBox", `0 0 ${ed.size.width} ${ed.size.height}`);
       svg.setAttribute("preserveAspectRatio", "none");
+      view.style.setProperty("--ratio", ed.size.width / ed.size.height);
       s.zoomed(zoom);
     },
     // zoomed shows the picture at a multiple of the size that fits, with a point of the screen held.
     zoomed(to, at) {
-      to = Math.max(1, Math.min(8, to));
+      const fits = s.scale / zoom; // a large picture can be seen at four times its own size as well
+      to = Math.max(1, Math.min(Math.max(8, 4 / fits), to));
       const b = view.getBoundingClientRect(), x = at ? at.clientX - b.left : b.width / 2, y = at ? at.clientY - b.top : b.height / 2;
       const fx = (view.scrollLeft + x) / (sizer.offsetWidth || 1), fy = (view.scrollTop + y) / (sizer.offsetHeight || 1);
       zoom = to;
-      sizer.style.width = 100 * zoom + "%";
+      sizer.style.setProperty("--zoom", zoom);
       view.classList.toggle("zoomed", zoom > 1);
       view.scrollLeft = fx * sizer.offsetWidth - x;
       view.scrollTop = fy * sizer.offsetHeight - y;
@@ -72,18 +78,11 @@ export function stage(ed) {
     get zoom() { return zoom; },
 
     draw() {
-      const selected = ed.store.selected, held = svg.contains(document.activeElement) && document.activeElement.dataset.key;
-      const unit = 1 / s.scale;
-      layer.regions.replaceChildren(...ed.store.regions.map((r, i) => region(r, i, r === selected, unit)).filter(Boolean));
-      layer.theirs.replaceChildren(...(ed.theirs || []).map(r => s.shapeOf(r)).filter(Boolean).map(x => drawn(x)));
+      const selected = ed.store.selected, unit = 1 / s.scale;
+      keeping(ed, () => layer.regions.replaceChildren(...ed.store.regions.map((r, i) => region(r, i, r === selected, unit)).filter(Boolean)));
+      layer.theirs.replaceChildren(...(ed.theirs || []).flatMap(r => { const shape = s.shapeOf(r); return shape ? twice(kind => drawn(shape, { class: kind + (r === ed.pointed ? " pointed" : "") })) : []; }));
       s.grips(selected, unit);
       svg.classList.toggle("drawing", ed.tool !== "select");
-      if (held) {
-        const again = layer.regions.querySelector(`[data-key="${held}"]`);
-        ed.refocusing = true; // which is no choice of the reader's
-        (again || svg).focus({ preventScroll: true });
-        ed.refocusing = false;
-      }
     },
     grips(r, unit = 1 / s.scale) {
       const shape = r && r.shape && ed.tool === "select" && s.shapeOf(r);
@@ -109,10 +108,11 @@ export function stage(ed) {
     if (!shape) return null;
     const faults = ed.faultsOf(r), size = 12 * unit;
     const classes = ["region", selected && "sel", !r.to && "untargeted", faults.length > 0 && "faulty", !r.shape && "by-part"].filter(Boolean).join(" ");
-    const name = `${i + 1} ${label(r)}, ${formOf(r)}${faults.length ? ": " + faults.join("; ") : ""}`;
+    const name = `${i + 1} ${label(r, ed)}, ${formOf(r)}${faults.length ? ": " + faults.join("; ") : ""}`;
     const [tx, ty] = s.label(shape, unit);
     const number = el("text", { x: tx, y: ty, "font-size": size, "stroke-width": 4 * unit, "aria-hidden": "true" }, String(i + 1));
-    return el("g", { class: classes, "data-key": r.key, tabindex: "0", role: "button", "aria-pressed": String(selected), "aria-label": name }, drawn(shape), number);
+    return el("g", { class: classes, "data-key": r.key, "data-keep": "region-" + r.key, tabindex: "0", role: "button", "aria-pressed": String(selected), "aria-label": name },
+      ...twice(kind => drawn(shape, { class: kind })), number);
   }
 
   // handles are squares to be pulled, each with room around it for a finger, and small rounds in the
@@ -122,7 +122,7 @@ export function stage(ed) {
     const crowded = Math.min(b.w, b.h) < 3 * reach && shape.shape !== "poly";
     const one = (kind, [name, x, y]) => el("g", { "data-grip": name, class: kind + " " + name },
       el("circle", { cx: x, cy: y, r: reach, class: "room" }),
-      kind === "edge" ? el("circle", { cx: x, cy: y, r: half * .8 }) : el("rect", { x: x - half, y: y - half, width: 2 * half, height: 2 * half }));
+      ...twice(tone => kind === "edge" ? el("circle", { cx: x, cy: y, r: half * .8, class: tone }) : el("rect", { x: x - half, y: y - half, width: 2 * half, height: 2 * half, class: tone })));
     if (shape.shape === "poly") for (const e of shapes.edges(shape)) made.push(one("edge", e));
     for (const g of shapes.grips(shape)) if (!crowded || g[0].length > 1 || shape.shape === "circle" && g[0] === "e") made.push(one("grip", g));
     return made;

@@ -84,16 +84,6 @@ export function store(changed) {
       savedAt = -1e6;
       changed();
     },
-    // told takes over what the build knows of the regions of an unchanged file.
-    told(disk) {
-      const names = r => {
-        const d = disk.find(d => d.to === r.to && d.title === r.title);
-        return d && (d.name || d.broken) ? { ...r, name: d.name, broken: d.broken } : r;
-      };
-      steps = steps.map(step => ({ ...step, regions: step.regions.map(names) }));
-      s.base = s.base.map(names);
-      changed();
-    },
   };
   return s;
 }

@@ -1,0 +1,78 @@
+// editor-follow.js: what happens elsewhere: others change the file, the preview ends or is started anew.
+import { $ } from "./editor-page.js";
+import { alike } from "./editor-store.js";
+
+const pause = 2000; // milliseconds between two looks at the file
+
+export function follow(ed) {
+  const notice = $("gone");
+  let turn = 0, told = "", warned = ""; // whose answer counts, of what is asked and saved; what was told of an unchanged file, and of which other state
+  let missed = 0, next = 0, last;
+
+  const f = {
+    forget() { turn++; told = ""; },
+    // gone says that nobody answers.
+    gone(text = "The preview does not answer. Is it still running? What you have drawn is kept in this window, and can be saved when it answers again.") {
+      missed = 2;
+      if (notice.textContent !== text) notice.textContent = text;
+    },
+    // back takes it back.
+    back() {
+      missed = 0;
+      if (!notice.textContent) return;
+      notice.textContent = "";
+      ed.say(ed.store.dirty ? "The preview answers again. What you have drawn can be saved." : "The preview answers again.");
+    },
+  };
+
+  // check follows the file where nothing was changed here, and says so where something was.
+  async function check() {
+    if (!ed.ready || ed.saving.busy) return;
+    const mine = ++turn;
+    let now;
+    try { now = await ed.saving.load(); } catch (e) { return silent(e, mine); }
+    f.back();
+    if (mine !== turn || ed.saving.busy || ed.conflict.open || ed.drawing.busy) return;
+    if (now.etag === ed.store.etag) return same(now.data);
+    if (!ed.store.dirty || alike(ed.store.regions, now.data.regions)) {
+      ed.data = now.data;
+      ed.targets.learn(now.data.regions);
+      ed.store.load(now.data.regions, now.etag);
+      ed.say("The file was changed on the disk. This is how it is now.");
+    } else if (warned !== now.etag) {
+      warned = now.etag;
+      ed.say("The file has been changed on the disk meanwhile. Saving will show you both versions.");
+    }
+  }
+
+  // silent bears with one look that came to nothing: the preview may be starting anew.
+  function silent(e, mine) {
+    if (mine !== turn) return;
+    if (e.status === 404) f.gone("The picture is not part of the handbook any more. What you have drawn is kept in this window.");
+    else if (++missed > 1) f.gone();
+  }
+
+  // same takes over what the build knows by now of the regions of an unchanged file.
+  function same({ regions }) {
+    const text = JSON.stringify(regions);
+    if (told === text) return;
+    told = text;
+    ed.targets.learn(regions);
+    ed.changed();
+  }
+
+  // look goes on while the window is seen. It keeps no stream open: browsers have few connections for all
+  // their tabs, and each editor would hold one.
+  async function look() {
+    clearTimeout(next);
+    if (document.hidden) return;
+    const mine = last = {}; // of several at once the last one goes on
+    await check();
+    if (mine === last) next = setTimeout(look, missed === 1 ? pause / 2 : pause);
+  }
+  addEventListener("focus", check);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pageshow", look);
+  if (document.readyState === "complete") look();
+  return f;
+}
