@@ -21,7 +21,7 @@ type teller struct {
 }
 
 // built tells of a build, and of the problems where they are others than before.
-// A build in which no page has changed, and nothing of what is told here, is not
+// A build in which no file has changed, and nothing of what is told here, is not
 // worth a line: a file's mode, or git's answer, was the reason for it.
 func (t *teller) built(b preview.Build) {
 	var text strings.Builder
@@ -46,14 +46,14 @@ func (t *teller) built(b preview.Build) {
 }
 
 // changes says what was edited.
-func changes(pages []string) string {
-	switch len(pages) {
+func changes(files []string) string {
+	switch len(files) {
 	case 0:
 		return "built again"
 	case 1:
-		return report.Printable(pages[0]) + " changed"
+		return report.Printable(files[0]) + " changed"
 	}
-	return fmt.Sprintf("%s and %s changed", report.Printable(pages[0]), plural(len(pages)-1, "other page"))
+	return fmt.Sprintf("%s and %s changed", report.Printable(files[0]), plural(len(files)-1, "other file"))
 }
 
 // openBrowser opens the address as the system does it.

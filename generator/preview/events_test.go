@@ -130,7 +130,7 @@ func TestTabsFollowTheAuthor(t *testing.T) {
 func TestAnEditIsKnownAfterLaterBuilds(t *testing.T) {
 	p := New(Options{Follow: true})
 	before := &shown{build: 1, good: true, site: siteOf("a", "b")}
-	edit := p.next(before, siteOf("a", "b").result, nil, []string{"b.md"})
+	edit := p.next(before, siteOf("a", "b").result, nil, []string{"a.png", "b.md"})
 	later := p.next(edit, siteOf("a", "b").result, nil, nil)
 	p.shown.Store(later)
 	p.broken(later, errors.New("locked"), time.Now())

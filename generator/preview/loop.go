@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -53,7 +52,7 @@ func (p *Preview) build(ctx context.Context, memory *generator.Memory) {
 		return
 	}
 	sources := sourcesOf(result.Book)
-	changed := changedPages(before, sources)
+	changed := changedFiles(before, sources)
 	next := p.next(before, result, sources, changed)
 	p.show(next)
 	list := next.list(p.o.Place)
@@ -135,36 +134,36 @@ func failure(err error) report.Problem {
 	return report.New(report.Position{}, "unreadable", err.Error(), "put that right, and the preview goes on by itself")
 }
 
-// changedPages are the pages whose files differ from those of the site before,
+// changedFiles are the files that are not as they were for the site before,
 // were not there then, or are there no more.
-func changedPages(before *shown, now sourceFiles) []string {
+func changedFiles(before *shown, now sourceFiles) (changed []string) {
 	if before == nil {
 		return nil
 	}
-	var changed []string
 	for path, f := range now {
-		if before.site.sources[path] != f {
+		if was, is := before.site.sources[path]; !is || was != f {
 			changed = append(changed, path)
 		}
 	}
 	for path := range before.site.sources {
-		if now[path] == nil {
+		if _, is := now[path]; !is {
 			changed = append(changed, path)
 		}
 	}
-	slices.SortFunc(changed, strings.Compare)
+	slices.Sort(changed)
 	return changed
 }
 
-// edited is the address of the one page that changed; "" when several did.
-func (s *site) edited(changed []string) string {
-	if len(changed) != 1 {
-		return ""
-	}
+// edited is the address of the one page among what changed; "" for several.
+func (s *site) edited(changed []string) (address string) {
 	for _, p := range s.result.Book.Pages {
-		if p.Path == changed[0] {
-			return p.Address
+		if _, is := slices.BinarySearch(changed, p.Path); !is || p.Path == "" {
+			continue
 		}
+		if address != "" {
+			return ""
+		}
+		address = p.Address
 	}
-	return ""
+	return address
 }

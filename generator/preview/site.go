@@ -15,6 +15,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/book"
+	"handbook/generator/diagram"
 	"handbook/generator/output"
 	"handbook/generator/parallel"
 	"handbook/generator/report"
@@ -105,19 +106,34 @@ func (s *site) take(name string, text []byte) {
 // only lead on to another.
 func (f *file) isPage() bool { return f.page != nil || f.Path == book.MissingAddress }
 
-// sourceFiles are what pages were read from, by path: the same for as long as a
-// file stays the same.
-type sourceFiles map[string]*source.File
+// sourceFiles are what the site was made of, by path.
+type sourceFiles map[string]sourceFile
 
-// sourcesOf are the files of all pages that the book knows.
+// sourceFile is what was read of a page, a file of regions or any other file: the
+// same for as long as that stays the same. Of files that are published as they
+// are, only what they measure is known.
+type sourceFile struct {
+	page   *source.File
+	scene  *diagram.Scene
+	asset  source.Asset
+	vector *diagram.Vector
+}
+
+// sourcesOf are the files that the book knows.
 func sourcesOf(b *book.Book) sourceFiles {
-	all := make(sourceFiles, len(b.Pages))
+	all := make(sourceFiles, len(b.Pages)+len(b.Assets))
 	for _, pages := range [][]*book.Page{b.Pages, b.Withheld} {
 		for _, p := range pages {
 			if p.Document != nil {
-				all[p.Path] = p.Document.File
+				all[p.Path] = sourceFile{page: p.Document.File}
 			}
 		}
+	}
+	for _, d := range b.Diagrams {
+		all[d.Scene.At.File] = sourceFile{scene: d.Scene}
+	}
+	for _, a := range b.Assets {
+		all[a.Path] = sourceFile{asset: a.Asset, vector: a.Vector}
 	}
 	return all
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -185,4 +186,23 @@ func (h *house) differs(clean *generator.Result) string {
 		}
 	}
 	return ""
+}
+
+// What is told of a build names pictures and files of regions as it does pages.
+func TestWhatChangedIsNamed(t *testing.T) {
+	h := drawn(t)
+	h.shows(t, "/", "The house")
+	for _, c := range []struct{ name, text string }{
+		{"essays/plan.svg.yaml", strings.Replace(planRegions, "10, 10", "20, 20", 1)},
+		{"essays/plan.svg", strings.Replace(plan, `height="80"`, `height="70"`, 1)},
+		{"essays/lane.png", picturePNG(t, 10)},
+		{"essays/lane.png", picturePNG(t, 11)},
+		{"README.md", "# Our house\n\nHello.\n"},
+	} {
+		writeFile(t, filepath.Join(h.dir, c.name), c.text)
+		h.builds(t, c.name, func(b Build) bool { return slices.Equal(b.Changed, []string{c.name}) })
+		h.mu.Lock()
+		h.built = nil
+		h.mu.Unlock()
+	}
 }
