@@ -51,7 +51,7 @@ cannot be written to, 3 a fault of handbook's own.
 func (s *session) build(args []string) error {
 	var f siteFlags
 	set := flag.NewFlagSet("build", flag.ContinueOnError)
-	f.define(set)
+	f.defineOnce(set)
 	dir := set.String("output", "public", "")
 	strict := set.Bool("strict", false, "")
 	if err := s.parseFlags(set, args, buildUsage); err != nil {

@@ -46,7 +46,7 @@ changes the exit status.
 func (s *session) check(args []string) error {
 	var f siteFlags
 	set := flag.NewFlagSet("check", flag.ContinueOnError)
-	f.define(set)
+	f.defineOnce(set)
 	since := set.String("since", "", "")
 	suggest := set.Bool("suggest-index", false, "")
 	var how fixing

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -64,10 +63,8 @@ type serveFlags struct {
 }
 
 func (f *serveFlags) define(set *flag.FlagSet) {
-	set.StringVar(&f.content, "content", "content", "")
-	set.StringVar(&f.theme, "theme", "", "")
-	set.StringVar(&f.audience, "audience", "", "")
-	set.StringVar(&f.baseURL, "base-url", "", "")
+	f.siteFlags.define(set)
+	f.drafts, f.future = true, true
 	set.IntVar(&f.port, "port", 4000, "")
 	set.StringVar(&f.host, "host", "127.0.0.1", "")
 	set.StringVar(&f.editor, "editor", "code", "")
@@ -75,9 +72,6 @@ func (f *serveFlags) define(set *flag.FlagSet) {
 	set.BoolVar(&f.follow, "follow", false, "")
 	set.BoolVar(&f.poll, "poll", false, "")
 	set.BoolVar(&f.allowSave, "allow-save", false, "")
-	set.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "")
-	set.BoolVar(&f.quiet, "quiet", false, "")
-	f.format, f.drafts, f.future = "text", true, true
 }
 
 func (f *serveFlags) validate(set *flag.FlagSet) error {
@@ -122,7 +116,7 @@ func (s *session) serve(args []string) error {
 		return err
 	}
 	defer site.root.Close()
-	l, err := f.listen()
+	l, err := f.listen(set)
 	if err != nil {
 		return err
 	}
@@ -136,6 +130,9 @@ func (s *session) show(f serveFlags, site *site, l net.Listener, start time.Time
 	s.term.say("%s shows %s; Ctrl-C ends it", address, fromHere(f.content))
 	if !f.loopback() {
 		s.term.print("handbook: everybody who can reach this machine can read the handbook, with its drafts" + f.saving() + "\n")
+	}
+	if others := f.others(l); others != "" {
+		s.term.say("other machines find it at %s", others)
 	}
 	dir, err := filepath.Abs(f.content)
 	if err != nil {
@@ -172,34 +169,79 @@ func (f *serveFlags) saving() string {
 
 // address is where a browser of this machine finds the preview.
 func (f *serveFlags) address(l net.Listener) string {
-	host, port := strings.Trim(f.host, "[]"), strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
-	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
-		host = "localhost"
+	if f.everywhere() {
+		return addressOf("localhost", l)
 	}
-	return "http://" + net.JoinHostPort(host, port) + "/"
+	return addressOf(strings.Trim(f.host, "[]"), l)
+}
+
+func addressOf(host string, l net.Listener) string {
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(l.Addr().(*net.TCPAddr).Port)) + "/"
+}
+
+// everywhere says that the preview answers at all addresses of the machine.
+func (f *serveFlags) everywhere() bool {
+	ip := net.ParseIP(strings.Trim(f.host, "[]"))
+	return ip != nil && ip.IsUnspecified()
+}
+
+// others are the addresses by which other machines find the preview; "" where
+// --host itself is the one.
+func (f *serveFlags) others(l net.Listener) string {
+	if !f.everywhere() {
+		return ""
+	}
+	known, _ := net.InterfaceAddrs() // without them, people ask their system
+	var all []string
+	for _, ip := range reachable(known) {
+		all = append(all, addressOf(ip.String(), l))
+	}
+	return strings.Join(all, ", ")
+}
+
+// reachable are those that other machines of the network know: neither loopback
+// nor link-local ones. The shorter ones of IPv4 come first.
+func reachable(known []net.Addr) (short []net.IP) {
+	var long []net.IP
+	for _, a := range known {
+		n, is := a.(*net.IPNet)
+		switch {
+		case !is || !n.IP.IsGlobalUnicast():
+		case n.IP.To4() != nil:
+			short = append(short, n.IP)
+		default:
+			long = append(long, n.IP)
+		}
+	}
+	return append(short, long...)
 }
 
 // listen takes the port.
-func (f *serveFlags) listen() (net.Listener, error) {
-	at := func(port int) string { return net.JoinHostPort(strings.Trim(f.host, "[]"), strconv.Itoa(port)) }
-	l, err := net.Listen("tcp", at(f.port))
+func (f *serveFlags) listen(set *flag.FlagSet) (net.Listener, error) {
+	l, err := net.Listen("tcp", f.at(f.port))
 	switch {
 	case err == nil:
 		return l, nil
 	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, syscall.Errno(10048)): // WSAEADDRINUSE, on Windows
-		return nil, &failure{misuse, fmt.Sprintf("port %d is taken", f.port), freePort(f.port, at)}
+		return nil, &failure{misuse, fmt.Sprintf("port %d is taken", f.port), f.otherPort(set)}
 	case errors.Is(err, syscall.EACCES), errors.Is(err, syscall.Errno(10013)): // WSAEACCES
 		return nil, &failure{misuse, fmt.Sprintf("port %d may not be used", f.port), "take one above 1023, such as --port 4000"}
 	}
 	return nil, &failure{misuse, fmt.Sprintf("%s cannot be listened at: %v", f.host, report.Cause(err)), "leave --host out for this machine alone"}
 }
 
-// freePort names the next port that is free.
-func freePort(taken int, at func(int) string) string {
+func (f *serveFlags) at(port int) string {
+	return net.JoinHostPort(strings.Trim(f.host, "[]"), strconv.Itoa(port))
+}
+
+// otherPort gives the same command with the next port that is free.
+func (f *serveFlags) otherPort(set *flag.FlagSet) string {
+	taken := f.port
 	for port := taken + 1; port <= min(taken+100, 65535); port++ {
-		if l, err := net.Listen("tcp", at(port)); err == nil {
+		if l, err := net.Listen("tcp", f.at(port)); err == nil {
 			l.Close()
-			return fmt.Sprintf("another preview may be running; %d is free: handbook serve --port %d", port, port)
+			_ = set.Set("port", strconv.Itoa(port)) // a number
+			return fmt.Sprintf("another preview may be running; %d is free: %s", port, commandLine(set))
 		}
 	}
 	return "another preview may be running; --port 0 takes any that is free"

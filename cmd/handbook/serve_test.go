@@ -1,15 +1,23 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"handbook/generator"
+	"handbook/generator/preview"
 )
 
 // port puts a port into the environment: one that is free, or one that is held
@@ -63,7 +71,7 @@ func TestOthersAreLetInByOtherAddresses(t *testing.T) {
 func TestTheAddressIsOneThatABrowserFinds(t *testing.T) {
 	for host, want := range map[string]string{"127.0.0.1": "http://127.0.0.1:", "localhost": "http://localhost:", "0.0.0.0": "http://localhost:"} {
 		f := serveFlags{host: host}
-		l, err := f.listen()
+		l, err := f.listen(flag.NewFlagSet("serve", flag.ContinueOnError))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,5 +79,49 @@ func TestTheAddressIsOneThatABrowserFinds(t *testing.T) {
 			t.Errorf("%s: %s", host, got)
 		}
 		l.Close()
+	}
+}
+
+// Who lets others in tells them where, and answers there.
+func TestOtherMachinesFindThePreview(t *testing.T) {
+	var known []net.Addr
+	for _, text := range []string{"127.0.0.1/8", "::1/128", "2001:db8::7/64", "fe80::7/64", "fd00::7/8", "192.168.0.7/24", "169.254.0.7/16", "203.0.113.7/24"} {
+		ip, n, err := net.ParseCIDR(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		known = append(known, &net.IPNet{IP: ip, Mask: n.Mask})
+	}
+	if got := fmt.Sprint(reachable(known)); got != "[192.168.0.7 203.0.113.7 2001:db8::7 fd00::7]" {
+		t.Error(got)
+	}
+	for _, host := range []string{"127.0.0.1", "192.168.0.7", "desk.example"} {
+		if got := (&serveFlags{host: host}).others(nil); got != "" {
+			t.Errorf("%s: %s", host, got)
+		}
+	}
+	f := serveFlags{host: "0.0.0.0"}
+	l, err := f.listen(flag.NewFlagSet("serve", flag.ContinueOnError))
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	p := preview.New(preview.Options{Content: root, Dir: root.Name(), Host: f.host, Input: func(context.Context) (generator.Input, error) { return generator.Input{}, errors.New("none") }})
+	go p.Run(t.Context(), l)
+	for address := range strings.SplitSeq(f.others(l), ", ") {
+		if address == "" {
+			t.Skip("this machine has no network")
+		}
+		answer, err := http.Get(address + "-/preview.js")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if answer.Body.Close(); answer.StatusCode != http.StatusOK {
+			t.Errorf("%s is answered with %d", address, answer.StatusCode)
+		}
 	}
 }

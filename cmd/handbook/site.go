@@ -20,24 +20,31 @@ import (
 	"handbook/themes"
 )
 
-// siteFlags are what build and check have in common.
+// siteFlags are what build, check and serve have in common.
 type siteFlags struct {
 	content, baseURL, theme, format, audience string
 	drafts, future, keepGoing, quiet          bool
 	jobs                                      int
 }
 
+// define adds the options of every command that makes a site.
 func (f *siteFlags) define(set *flag.FlagSet) {
 	set.StringVar(&f.content, "content", "content", "")
 	set.StringVar(&f.baseURL, "base-url", "", "")
 	set.StringVar(&f.theme, "theme", "", "")
 	set.StringVar(&f.audience, "audience", "", "")
+	set.BoolVar(&f.quiet, "quiet", false, "")
+	set.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "")
+	f.format = "text"
+}
+
+// defineOnce adds those of the commands that make one site and end.
+func (f *siteFlags) defineOnce(set *flag.FlagSet) {
+	f.define(set)
 	set.StringVar(&f.format, "format", "text", "")
 	set.BoolVar(&f.drafts, "drafts", false, "")
 	set.BoolVar(&f.future, "future", false, "")
 	set.BoolVar(&f.keepGoing, "keep-going", false, "")
-	set.BoolVar(&f.quiet, "quiet", false, "")
-	set.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "")
 }
 
 // parseFlags reads a command's flags. The usage is shown where it was asked
@@ -76,7 +83,7 @@ func wrongFlag(set *flag.FlagSet, message string) error {
 	}
 	if m := wrongValue.FindStringSubmatch(message); m != nil {
 		wanted := "a whole number"
-		if b, ok := set.Lookup(m[2]).Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() {
+		if isSwitch(set.Lookup(m[2])) {
 			wanted = "true or false"
 		}
 		return &failure{misuse, fmt.Sprintf("--%s is %q, where %s belongs", m[2], m[1], wanted), hint}

@@ -123,15 +123,6 @@ func (c *classified) command(verb string, words ...string) string {
 	return report.Printable(line + terms + options)
 }
 
-// shellWord puts into single quotation marks, in which nothing has a meaning
-// but their end, what a shell would not take as it is.
-func shellWord(w string) string {
-	if w != "" && !strings.ContainsAny(w, " \t'\"$`\\!*?#&;|<>()[]{}~%^=") {
-		return w
-	}
-	return "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
-}
-
 type jsonTerm struct {
 	Taxonomy  string         `json:"taxonomy"`
 	Term      string         `json:"term"`
