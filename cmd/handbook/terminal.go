@@ -121,9 +121,11 @@ func thousands(n int) string {
 	return strings.Join(append([]string{s}, groups...), ",")
 }
 
-// took writes a duration for people: 0.84 s, 12.3 s, 1 min 40 s.
+// took writes a duration for people: 4 ms, 0.84 s, 12.3 s, 1 min 40 s.
 func took(d time.Duration) string {
 	switch {
+	case d < 100*time.Millisecond:
+		return fmt.Sprintf("%d ms", max(1, d.Round(time.Millisecond).Milliseconds()))
 	case d < 10*time.Second:
 		return fmt.Sprintf("%.2f s", d.Seconds())
 	case d < time.Minute:

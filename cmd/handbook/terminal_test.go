@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 // A line that is longer than the terminal is wide would not be written over but
@@ -35,6 +36,16 @@ func TestTheTerminalsWidthIsAskedFor(t *testing.T) {
 		t.Setenv("COLUMNS", set)
 		if got := columns(file); got != want {
 			t.Errorf("COLUMNS=%q: %d, want %d", set, got, want)
+		}
+	}
+}
+
+func TestADurationSaysSomething(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		0: "1 ms", 400 * time.Microsecond: "1 ms", 4 * time.Millisecond: "4 ms", 99 * time.Millisecond: "99 ms", 840 * time.Millisecond: "0.84 s", 12300 * time.Millisecond: "12.3 s", 100 * time.Second: "1 min 40 s",
+	} {
+		if got := took(d); got != want {
+			t.Errorf("%v: %s, want %s", d, got, want)
 		}
 	}
 }
