@@ -34,6 +34,9 @@ Options:
     --title TITLE     the page's title (made of the file's name)
 
 A team's page begins as a draft, until it says whom the team serves.
+
+Exit status: 0 written, 2 wrong use, a name that is taken, or a place that cannot
+be written to.
 `
 
 func (s *session) create(args []string) error {
@@ -130,7 +133,7 @@ func writeNew(target, text string) error {
 	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return &failure{problems, fmt.Sprintf("%s is there already and stays as it is", target), "choose another name"}
+		return &failure{misuse, fmt.Sprintf("%s is there already and stays as it is", target), "choose another name"}
 	case err != nil:
 		return &failure{misuse, fmt.Sprintf("%s cannot be written: %v", target, report.Cause(err)), ""}
 	}
@@ -145,7 +148,7 @@ func writeNew(target, text string) error {
 // what there is: a home page, an essay, two teams and a customer.
 func (s *session) createHandbook(dir, title string) error {
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
-		return &failure{problems, fmt.Sprintf("the folder %s is not empty and stays as it is", dir), "a folder of Markdown needs no preparation: handbook build --content " + dir}
+		return &failure{misuse, fmt.Sprintf("the folder %s is not empty and stays as it is", dir), "a folder of Markdown needs no preparation: " + serveCommand(dir)}
 	}
 	if title == "" {
 		title = "Our handbook"
@@ -160,10 +163,14 @@ func (s *session) createHandbook(dir, title string) error {
 		}
 		s.term.say("wrote %s", path.Join(filepath.ToSlash(dir), name))
 	}
-	command := "handbook build"
-	if dir != "content" {
-		command += " --content " + dir
-	}
-	s.term.say("now run: %s", command)
+	s.term.say("now run: %s", serveCommand(dir))
 	return nil
+}
+
+// serveCommand shows a new handbook.
+func serveCommand(dir string) string {
+	if dir == "content" {
+		return "handbook serve --open"
+	}
+	return "handbook serve --content " + report.Printable(shellWord(dir)) + " --open"
 }
