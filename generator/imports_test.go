@@ -30,6 +30,7 @@ var arrows = map[string]string{
 	"generator/theme":    "report source",
 	"generator/output":   "parallel report",
 	"generator/watch":    "",
+	"generator/growth":   "", // for tests of any room: what more of the same costs
 	"generator/preview":  "analysis book check diagram generator output parallel report rewrite source watch",
 	"generator/render":   "book diagram markdown output report search theme",
 	"generator":          "book check diagram markdown output parallel render report source theme",

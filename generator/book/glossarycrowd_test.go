@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"handbook/generator/growth"
 )
 
 // Where many terms begin alike they are looked up in another way, and the same
@@ -24,7 +26,7 @@ func FuzzCrowds(f *testing.F) {
 func TestThousandsOfTermsThatBeginAlikeCostLittle(t *testing.T) {
 	for _, form := range []string{"term %d", "term%d", "the old term %d of"} {
 		t.Run(form, func(t *testing.T) {
-			growsStraight(t, 3000, func(size int) {
+			growth.Straight(t, 3000, func(size int) {
 				var terms []string
 				for i := range size {
 					terms = append(terms, fmt.Sprintf(form, i))

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"handbook/generator/growth"
 	"handbook/generator/markdown"
 	"handbook/generator/report"
 	"handbook/generator/source"
@@ -138,7 +139,7 @@ func BenchmarkUses(b *testing.B) {
 }
 
 func TestManyWordsAreLookedThroughOnce(t *testing.T) {
-	growsStraight(t, 5000, func(size int) {
+	growth.Straight(t, 5000, func(size int) {
 		g := &Glossary{}
 		for i := range size {
 			at := report.Position{File: "capitals.yaml"}

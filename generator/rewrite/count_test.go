@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"handbook/generator/book"
+	"handbook/generator/growth"
 )
 
 func TestTermsThatMayBeOne(t *testing.T) {
@@ -40,7 +41,7 @@ func TestTermsThatMayBeOne(t *testing.T) {
 }
 
 func TestTermsAreComparedWithFewOthers(t *testing.T) {
-	growsStraight(t, 2500, func(size int) {
+	growth.Straight(t, 2500, func(size int) {
 		var terms []*Term
 		for i := range size {
 			name := "x" + strings.NewReplacer("0", "ka", "1", "te", "2", "mo", "3", "ru", "4", "si", "5", "bu", "6", "gar", "7", "nol", "8", "pid", "9", "fev").Replace(fmt.Sprint(10_000+i))

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"handbook/generator/growth"
 )
 
 func TestRedirectsAreChangedAndNothingElse(t *testing.T) {
@@ -53,7 +55,7 @@ func TestRedirectsThatCannotBeWrittenAreTold(t *testing.T) {
 }
 
 func TestAThousandRedirectsAreChangedAtOnce(t *testing.T) {
-	growsStraight(t, 500, func(size int) { changeRedirects(t, size) })
+	growth.Straight(t, 500, func(size int) { changeRedirects(t, size) })
 }
 
 func changeRedirects(t *testing.T, size int) {

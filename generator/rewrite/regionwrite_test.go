@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"handbook/generator/growth"
 )
 
 // regionChange moves the first region of a file to the end, and gives it a title.
@@ -97,7 +99,7 @@ func TestOfTwoWindowsTheSecondOneIsTold(t *testing.T) {
 
 // All regions of a file may stand on one line, and all may change at once.
 func TestFourTimesAsManyRegionsTakeFourTimesAsLong(t *testing.T) {
-	growsStraight(t, 400, func(n int) {
+	growth.Straight(t, 400, func(n int) {
 		text := "regions: [" + strings.Repeat("{shape: rect, at: [1, 2, 3, 4], to: a.md, title: b}, ", n) + "]\n"
 		list := RegionsOf("a.yaml", []byte(text))
 		for i := range list {
