@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -14,27 +15,66 @@ var (
 	phone = look{width: 390, scheme: "light"}
 )
 
-// world is what every check needs. It does not change after TestInBrowser made it.
+// world is what a check needs.
 type world struct {
 	chromium *chromium
 	handbook *site
 	diagrams *site // of testdata/diagrams
 	many     *site // more teams than a map of one style sheet has boxes
+	hostile  *site // with names that would run if they were taken for markup
+	broken   *site // without the engine of its search
 	others   []*site
 	kinds    map[string]string // a page of the handbook for each kind
 }
 
+// A check looks at a world that nobody else looks at.
+type check struct {
+	name string
+	run  func(t *testing.T, w *world)
+}
+
+// holds runs checks beside each other. Each has the sites under a host of its
+// own: what one leaves in the browser's memory is there for no other.
+func (w *world) holds(t *testing.T, checks []check) {
+	for i, c := range checks {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			c.run(t, w.under(fmt.Sprintf("check-%d.localhost", i)))
+		})
+	}
+}
+
+func (w *world) under(host string) *world {
+	moved := *w
+	for _, s := range []**site{&moved.handbook, &moved.diagrams, &moved.many, &moved.hostile, &moved.broken} {
+		*s = (*s).under(host)
+	}
+	moved.others = nil
+	for _, s := range w.others {
+		moved.others = append(moved.others, s.under(host))
+	}
+	return &moved
+}
+
+// under is the same site as it is reached by another name of this machine.
+func (s *site) under(host string) *site {
+	if s == nil {
+		return nil
+	}
+	moved := *s
+	moved.url = strings.Replace(s.url, "127.0.0.1", host, 1)
+	return &moved
+}
+
 func TestInBrowser(t *testing.T) {
+	t.Parallel()
 	w := &world{chromium: startChromium(t), handbook: handbook(t), diagrams: diagramSite(t), many: manyTeams(t), others: others(t)}
 	serve(t, append([]*site{w.handbook, w.diagrams, w.many}, w.others...)...)
 	w.kinds = w.handbook.specimens(t)
 	if t.Failed() {
 		t.FailNow()
 	}
-	for _, check := range []struct {
-		name string
-		run  func(t *testing.T, w *world)
-	}{
+	w.holds(t, []check{
 		{"each check can fail", faultsAreFound},
 		{"every kind of page passes axe-core without a complaint of the browser", noViolations},
 		{"the keyboard reaches everything in order and shows where it is", keyboardReachesAll},
@@ -57,9 +97,7 @@ func TestInBrowser(t *testing.T) {
 		{"screen readers hear each link of a diagram once, and the list is the same", linksAreNamedOnce},
 		{"the way to the customer is lit, by style sheet and by script", sightIsLit},
 		{"pages with diagrams pass axe-core", diagramsPassAxe},
-	} {
-		t.Run(check.name, func(t *testing.T) { check.run(t, w) })
-	}
+	})
 }
 
 // skip leaves a check out where what it needs is not installed; in CI that fails.

@@ -3,9 +3,12 @@
 //
 // [TestInBrowser] builds the handbook in content/ and, where they are beside
 // the repository, two handbooks of other people; serves them as a host would,
-// with the headers that the site asks for; and starts one Chromium for all.
-// Each check is a file of its own. The faults page in testdata shows that
-// every check can fail.
+// with the headers that the site asks for. Each check is a file of its own. The
+// faults page in testdata shows that every check can fail. [TestPreview] and
+// [TestRegionEditor] write a handbook while the browser shows it.
+//
+// One Chromium serves all checks. They run beside each other, so each has an
+// address of its own, which is what the browser remembers things by.
 //
 // The tests run where Chromium is, and axe-core's axe.min.js at $HANDBOOK_AXE.
 // HANDBOOK_REQUIRE_BROWSER=1 turns what is skipped into failures.
@@ -45,15 +48,50 @@ const patience = 30 * time.Second
 // A chromium is one running browser; its tabs are independent of each other.
 type chromium struct{ ctx context.Context }
 
-// startChromium starts a browser with an empty profile, or skips the test.
+// launched is the browser that all tests share. The first that needs it starts
+// it, and TestMain ends it.
+var launched struct {
+	sync.Once
+	chromium *chromium
+	err      error
+	end      func()
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if launched.end != nil {
+		launched.end()
+	}
+	os.Exit(code)
+}
+
+// startChromium gives the browser, or skips the test. It had an empty profile:
+// what a test leaves in its memory belongs to the test's own address.
 func startChromium(t testing.TB) *chromium {
 	t.Helper()
 	program := findChromium()
 	if program == "" {
 		skip(t, "no Chromium is installed; name one with HANDBOOK_CHROMIUM")
 	}
+	launched.Do(func() { launched.chromium, launched.end, launched.err = launch(program) })
+	if launched.err != nil {
+		t.Fatalf("Chromium does not start: %v", launched.err)
+	}
+	return launched.chromium
+}
+
+// unneeded are the parts of Chromium that only its own window needs. Two pages
+// hang from the address field of each window, and every tab here has a window.
+const unneeded = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup"
+
+func launch(program string) (*chromium, func(), error) {
+	profile, err := os.MkdirTemp("", "handbook-chromium-")
+	if err != nil {
+		return nil, nil, err
+	}
 	flags := []chromedp.ExecAllocatorOption{chromedp.ExecPath(program), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(patience)}
+		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.UserDataDir(profile), chromedp.WSURLReadTimeout(patience),
+		chromedp.Flag("disable-features", unneeded)}
 	for _, name := range []string{"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync",
 		"disable-dev-shm-usage", "disable-extensions", "disable-default-apps", "disable-background-timer-throttling",
 		"disable-renderer-backgrounding", "disable-backgrounding-occluded-windows", "hide-scrollbars", "mute-audio"} {
@@ -62,11 +100,13 @@ func startChromium(t testing.TB) *chromium {
 	allocated, stop := chromedp.NewExecAllocator(context.Background(), flags...)
 	quiet := func(string, ...any) {} // chromedp's own notes on protocol events it does not know
 	ctx, cancel := chromedp.NewContext(allocated, chromedp.WithErrorf(quiet), chromedp.WithLogf(quiet))
-	t.Cleanup(func() { _ = chromedp.Cancel(ctx); cancel(); stop() })
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("Chromium does not start: %v", err)
+	end := func() {
+		_ = chromedp.Cancel(ctx)
+		cancel()
+		stop()
+		_ = os.RemoveAll(profile)
 	}
-	return &chromium{ctx}
+	return &chromium{ctx}, end, chromedp.Do(ctx)
 }
 
 func findChromium() string {
@@ -374,7 +414,9 @@ func (c *chromium) windows() ([]string, error) {
 	return addresses, err
 }
 
-func (t *tab) pressTab() error { return t.do(chromedp.KeyEvent(kb.Tab)) }
+func (t *tab) pressTab() error { return t.pressTabs(1) }
+
+func (t *tab) pressTabs(times int) error { return t.keys(strings.Repeat(kb.Tab, times)) }
 
 // pdf prints the page.
 func (t *tab) pdf() ([]byte, error) {

@@ -195,7 +195,6 @@ func scriptsStay(d *desk) {
 		return errors.Join(shows(b, "Here it is carried."),
 			sees(b, "search", isOpen+` && document.activeElement.value === "bread" && document.querySelectorAll("[role=option]").length > 0`),
 			sees(b, "the colours", `document.documentElement.dataset.theme === "dark" && document.documentElement.classList.contains("js") &&
-				document.querySelector(".scheme").getAttribute("aria-label") === document.querySelector(".scheme").dataset.dark`),
-			run(b, `localStorage.clear()`))
+				document.querySelector(".scheme").getAttribute("aria-label") === document.querySelector(".scheme").dataset.dark`))
 	})
 }

@@ -50,8 +50,10 @@ func essay(title, above, within string) string {
 	return b.String()
 }
 
+// newDesk begins a handbook, beside those of other tests.
 func newDesk(t *testing.T, c *chromium) *desk {
 	t.Helper()
+	t.Parallel()
 	d := &desk{t: t, content: t.TempDir(), theme: t.TempDir(), address: "127.0.0.1:0", chromium: c}
 	d.save("handbook.yaml", "title: The house\n")
 	d.save("README.md", "# The house\n\nA handbook.\n")

@@ -10,17 +10,15 @@ import (
 // TestSearchInBrowser looks at search as readers do: they open it, ask, choose
 // with the keyboard, and have no script, no server or strange questions.
 func TestSearchInBrowser(t *testing.T) {
-	w := &world{chromium: startChromium(t), handbook: handbook(t)}
-	hostile, broken := hostileSite(t), withoutEngine(w.handbook)
-	serve(t, w.handbook, hostile, broken)
+	t.Parallel()
+	w := &world{chromium: startChromium(t), handbook: handbook(t), hostile: hostileSite(t)}
+	w.broken = withoutEngine(w.handbook)
+	serve(t, w.handbook, w.hostile, w.broken)
 	w.kinds = w.handbook.specimens(t)
 	if t.Failed() {
 		t.FailNow()
 	}
-	for _, check := range []struct {
-		name string
-		run  func(t *testing.T, w *world)
-	}{
+	w.holds(t, []check{
 		{"nothing is fetched before search is opened, by link or key, and the focus returns", searchOpens},
 		{"the key / can be turned off, and is left alone where somebody writes", slashIsLeftAlone},
 		{"the keyboard chooses and opens", searchByKeyboard},
@@ -34,15 +32,10 @@ func TestSearchInBrowser(t *testing.T) {
 		{"the page that searches says in its address what it shows", searchPageAddress},
 		{"without script search leads to what works without", searchWithoutScript},
 		{"strange questions do no harm", strangeQuestions},
-		{"strange titles do no harm", func(t *testing.T, w *world) { strangeTitles(t, w, hostile) }},
-		{"where the engine cannot be loaded search says so", func(t *testing.T, w *world) { engineIsMissing(t, w, broken) }},
+		{"strange titles do no harm", strangeTitles},
+		{"where the engine cannot be loaded search says so", engineIsMissing},
 		{"questions of new colleagues find their page", questionsAreAnswered},
-	} {
-		t.Run(check.name, func(t *testing.T) {
-			check.run(t, w)
-			w.withTab(t, wide, func(b *tab) error { return forget(b, w.handbook.url) })
-		})
-	}
+	})
 }
 
 // The question that most checks ask: it finds pages of several kinds, and more than ten.
@@ -72,15 +65,6 @@ func seek(b *tab, literal string) error {
 		return err
 	}
 	return b.until(`!document.querySelector("[data-state=asked], [data-busy]")`)
-}
-
-// forget empties what the browser remembers of a site.
-func forget(b *tab, address string) error {
-	if err := b.open(address); err != nil {
-		return err
-	}
-	_, err := evaluate[bool](b, `localStorage.clear(), true`)
-	return err
 }
 
 func quoted(text string) string {

@@ -70,10 +70,10 @@ func hostileSite(t *testing.T) *site {
 	})
 }
 
-func strangeTitles(t *testing.T, w *world, s *site) {
+func strangeTitles(t *testing.T, w *world) {
 	w.withTab(t, wide, func(b *tab) error {
 		for _, question := range []string{"findme", "img", "onerror hurt"} {
-			if err := inState(b, s.url, question, "found"); err != nil {
+			if err := inState(b, w.hostile.url, question, "found"); err != nil {
 				return err
 			}
 			harm, err := evaluate[bool](b, `"hurt" in window || !!document.querySelector("dialog.search :is(img, script)")`)
@@ -90,7 +90,7 @@ func strangeTitles(t *testing.T, w *world, s *site) {
 		if err := b.until(`!document.querySelector("dialog")`); err != nil {
 			return err
 		}
-		return inState(b, s.url, "", "recent")
+		return inState(b, w.hostile.url, "", "recent")
 	})
 }
 
@@ -105,9 +105,9 @@ func withoutEngine(s *site) *site {
 	return lost
 }
 
-func engineIsMissing(t *testing.T, w *world, s *site) {
+func engineIsMissing(t *testing.T, w *world) {
 	w.withTab(t, wide, func(b *tab) error {
-		if err := inState(b, s.url, plenty, "failed"); err != nil {
+		if err := inState(b, w.broken.url, plenty, "failed"); err != nil {
 			return err
 		}
 		if err := b.until(`document.querySelector(".failed").checkVisibility() && document.querySelector(".ways a").checkVisibility() && document.querySelector("dialog.search [role=status]").textContent !== ""`); err != nil {

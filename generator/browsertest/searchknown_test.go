@@ -27,6 +27,7 @@ import (
 // and takes some minutes: the mean reciprocal rank of the page that is meant (1 when it always comes first), and how much
 // is loaded for the first ten results, packed.
 func TestKnownPagesAreFound(t *testing.T) {
+	t.Parallel()
 	small := searched(t, readProse(t, os.DirFS("../../content")).handbook(500))
 	// The limits of the field's best at 5,000 real pages; here is less to tell
 	// pages apart by, since a few pages give all their words.

@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -32,10 +33,21 @@ type site struct {
 	url   string // of its top, ending in a slash
 }
 
-// handbook builds content/ with the specimen page of testdata in it.
+// handbook is content/ with the specimen page of testdata in it. It is built
+// once for all tests.
 func handbook(t *testing.T) *site {
 	t.Helper()
-	return buildSite(t, "handbook", folders(t, "../../content", "testdata/specimen"))
+	built.Do(func() { built.site = buildSite(t, "handbook", folders(t, "../../content", "testdata/specimen")) })
+	if built.site == nil {
+		t.Fatal("the handbook does not build: see the first test")
+	}
+	served := *built.site // whoever serves it gives it an address
+	return &served
+}
+
+var built struct {
+	sync.Once
+	site *site
 }
 
 // folders reads folders into one, which more can be put into.

@@ -9,12 +9,10 @@ import (
 // TestTermsInBrowser looks at words of the glossary as readers do, who open
 // their meaning by mouse, finger or keyboard, with and without script.
 func TestTermsInBrowser(t *testing.T) {
+	t.Parallel()
 	w := &world{chromium: startChromium(t), handbook: wordSite(t)}
 	serve(t, w.handbook)
-	for _, check := range []struct {
-		name string
-		run  func(t *testing.T, w *world)
-	}{
+	w.holds(t, []check{
 		{"the keyboard opens a meaning, goes into it, and closes it", meaningByKeyboard},
 		{"a word is pressed wherever it stands, and broken over two lines too", meaningByPress},
 		{"a mouse that rests on a word opens its meaning, and closes it when it leaves", meaningByRest},
@@ -23,9 +21,7 @@ func TestTermsInBrowser(t *testing.T) {
 		{"nothing moves when a meaning opens", nothingMoves},
 		{"a meaning passes axe-core", meaningPassesAxe},
 		{"on paper and in forced colours words are words", wordsOnPaper},
-	} {
-		t.Run(check.name, func(t *testing.T) { check.run(t, w) })
-	}
+	})
 }
 
 // wordSite is a page with words of the glossary, one of them broken over two

@@ -15,6 +15,7 @@ import (
 
 // A word that the browser cut otherwise than the build would never be found.
 func TestBrowserAndBuildCutWordsAlike(t *testing.T) {
+	t.Parallel()
 	fixture, err := os.ReadFile("../analysis/testdata/languages.txt")
 	if err != nil {
 		t.Fatal(err)
