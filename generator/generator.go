@@ -86,7 +86,7 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	problems := made.problems()
 	r.Book = book.Bind(book.Input{Tree: tree, Documents: there(made.documents), Scenes: there(made.scenes), Vectors: made.drawings(), History: in.History, Now: in.Options.Now,
 		BaseURL: in.Options.BaseURL, Audience: in.Options.Audience, Drafts: in.Options.Drafts, Future: in.Options.Future,
-		Unread: tree.Unread, KeepGoing: in.Options.KeepGoing, Memory: &m.book})
+		Unread: tree.Unread, KeepGoing: in.Options.KeepGoing, Jobs: in.Options.Jobs, Memory: &m.book})
 	r.LeftOut = slices.Concat(tree.Unread, r.Book.LeftOut)
 	slices.Sort(r.LeftOut)
 	problems = append(problems, r.Book.Problems...)
@@ -114,7 +114,7 @@ func (r *Result) finish(ctx context.Context, in Input, tree *source.Tree, m *Mem
 		} else {
 			look, faults := loadTheme(in, tree, r.Book, &m.theme)
 			r.Files = render.Files(render.Input{Book: r.Book, Theme: look, Source: in.Content, Jobs: in.Options.Jobs})
-			found[i] = append(faults, checkPaths(r.Files, r.Book, look)...)
+			found[i] = append(faults, checkPaths(r.Files, r.Book, look, &m.paths)...)
 		}
 		took[i] = clock.lap(steps[i])
 		return nil

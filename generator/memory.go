@@ -14,16 +14,16 @@ import (
 // only what depends on one file alone: the file as it was read, the document, the
 // scene or the drawing that was made of it, and what follows from that by
 // itself (book.Memory); or what is made of something that is handed over whole
-// and compared as a whole (the list of all paths, the files of the
-// theme). Whatever crosses
-// files is computed anew, so that a warm build gives the same bytes and the
-// same problems as a cold one.
+// and compared as a whole (the lists of all paths, of the content and of the
+// site; the files of the theme). Whatever crosses files is computed anew, so
+// that a warm build gives the same bytes and the same problems as a cold one.
 //
 // A Memory serves one build at a time.
 type Memory struct {
 	files     source.Memory
 	book      book.Memory
 	theme     theme.Memory
+	paths     pathMemory
 	documents map[*source.File]*markdown.Document
 	scenes    map[*source.File]*diagram.Scene
 	vectors   map[*source.File]*diagram.Vector

@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"slices"
+
 	"handbook/generator/book"
 	"handbook/generator/output"
 	"handbook/generator/report"
@@ -9,8 +11,8 @@ import (
 
 // checkPaths tells the author which files of the site cannot stand together in
 // a folder of every system. Publishing would refuse such a site.
-func checkPaths(files []output.File, b *book.Book, look *theme.Theme) []report.Problem {
-	bad := output.Check(files)
+func checkPaths(files []output.File, b *book.Book, look *theme.Theme, m *pathMemory) []report.Problem {
+	bad := m.check(files)
 	if bad == nil {
 		return nil
 	}
@@ -32,6 +34,24 @@ func checkPaths(files []output.File, b *book.Book, look *theme.Theme) []report.P
 		problems = append(problems, p)
 	}
 	return problems
+}
+
+// pathMemory is what was found in the paths of the build before.
+type pathMemory struct {
+	paths []string
+	bad   []*output.BadPath
+}
+
+// check is [output.Check], which is not asked about the same paths again.
+func (m *pathMemory) check(files []output.File) []*output.BadPath {
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path
+	}
+	if !slices.Equal(paths, m.paths) {
+		m.paths, m.bad = paths, output.Check(files)
+	}
+	return m.bad
 }
 
 // origin is where a file of the site comes from.

@@ -60,6 +60,7 @@ type Input struct {
 	Audience  string    // whom the site is for; empty means the widest audience
 	Unread    []string  // pages that have no document, because they cannot be read
 	KeepGoing bool      // leave out pages whose front matter is wrong
+	Jobs      int       // workers; see package parallel
 	Memory    *Memory   // of the binding before; may be nil
 }
 
@@ -80,7 +81,7 @@ type Book struct {
 	Map        *Page      // the map of the whole value system; nil without one
 	Diagrams   []*Diagram // the files that describe one, by path
 	Drawings   []*Diagram // the SVG pictures with links of their own that no such file describes, by path
-	Assets     []Asset
+	Assets     []*Asset
 	Redirects  []Redirect
 	Problems   []report.Problem
 	LeftOut    []string // pages left out because of their front matter
@@ -98,6 +99,7 @@ type Book struct {
 	central   centralIndex        // what index.yaml has
 	web       *web                // who hands what to whom among all teams that are listed
 	memory    *Memory
+	jobs      int
 	mentions  mentions // who leads to whom
 }
 
@@ -168,7 +170,7 @@ func (p *Page) Words() int {
 
 // Bind makes the book.
 func Bind(in Input) *Book {
-	b := &Book{addresses: make(map[string]*Page, len(in.Documents)), memory: cmp.Or(in.Memory, &Memory{})}
+	b := &Book{addresses: make(map[string]*Page, len(in.Documents)), memory: cmp.Or(in.Memory, &Memory{}), jobs: in.Jobs}
 	b.Config = b.readConfig(in)
 	b.checkAudience(in)
 	if in.History.Shallow {
@@ -206,13 +208,13 @@ func Bind(in Input) *Book {
 }
 
 // each does something with every page at once that concerns that page alone.
-func each(pages []*Page, do func(*Page)) {
-	all(len(pages), func(i int) string { return pages[i].Path }, func(i int) { do(pages[i]) })
+func (b *Book) each(pages []*Page, do func(*Page)) {
+	all(b.jobs, len(pages), func(i int) string { return pages[i].Path }, func(i int) { do(pages[i]) })
 }
 
 // all does what concerns one thing alone with so many of them, many at once.
-func all(n int, path func(int) string, do func(int)) {
-	err := parallel.Each(context.Background(), n, 0, path, func(_, i int) error {
+func all(jobs, n int, path func(int) string, do func(int)) {
+	err := parallel.Each(context.Background(), n, jobs, path, func(_, i int) error {
 		do(i)
 		return nil
 	})

@@ -92,8 +92,7 @@ func (b *Book) describing(name string) Target {
 // where a page shows the picture itself.
 func (b *Book) resolveDiagrams() {
 	b.pictures, b.inDrawing = map[*Asset]*Diagram{}, map[*Asset][]Target{}
-	for i := range b.Assets {
-		a := &b.Assets[i]
+	for _, a := range b.Assets {
 		for _, l := range a.written() {
 			// Not the address of a page, so nothing is read against it.
 			from := &Page{Path: a.Path, Index: true}
@@ -113,8 +112,7 @@ func (b *Book) resolveDiagrams() {
 			b.pictures[d.Asset] = d
 		}
 	}
-	for i := range b.Assets {
-		a := &b.Assets[i]
+	for _, a := range b.Assets {
 		if links := b.inDrawing[a]; len(links) > 0 && b.pictures[a] == nil {
 			at := report.Position{File: a.Path}
 			scene := &diagram.Scene{ID: a.Path, At: at, Picture: &diagram.Picture{Path: a.Path, PathAt: at, DarkAt: at, SizeAt: at}}
@@ -192,6 +190,9 @@ func (b *Book) Picture(file, name string) Target {
 func (b *Book) drawPage(p *Page) {
 	for _, s := range p.Document.Scenes {
 		p.Diagrams = append(p.Diagrams, &Diagram{Scene: s, Links: b.resolveScene(p, s)})
+	}
+	if len(p.Diagrams) == 0 {
+		return
 	}
 	for i, link := range p.Document.Links {
 		t := &p.Links[i]

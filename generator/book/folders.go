@@ -36,7 +36,7 @@ func (b *Book) completeFolders(in Input) {
 			parent.Children = append(parent.Children, p)
 		}
 	}
-	each(b.Pages, func(p *Page) { sortFolder(p.Children) })
+	b.each(b.Pages, func(p *Page) { sortFolder(p.Children) })
 	b.sortPages()
 }
 

@@ -146,7 +146,7 @@ func (p *Page) section(id string) (int, *markdown.Heading) {
 func (g *indexing) gatherCentral() {
 	desk := &Page{Path: "index.yaml"} // paths in it are read from the top
 	for _, m := range g.data.entries {
-		t := g.book.resolveLocal(desk, readLocal(desk.Path, desk.Index, m.To.Text), markdown.Inline)
+		t := g.book.resolveLocal(desk, readLocal(desk.Path, desk.Index, markdown.Link{Kind: markdown.Inline, Dest: m.To.Text}))
 		if t.Kind == WithheldPage && t.Page.Internal {
 			g.otherAudience(m.Term)
 			continue

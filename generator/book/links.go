@@ -75,16 +75,15 @@ func (t *Target) Sound() bool { return t.Kind == ToPage && t.Lost == "" && !t.Ow
 
 func (b *Book) resolveLinks() {
 	b.number()
-	each(b.Pages, func(p *Page) {
+	b.each(b.Pages, func(p *Page) {
 		if p.Document == nil {
 			return
 		}
-		p.Links = make([]Target, len(p.Document.Links))
+		p.Links = make([]Target, len(p.own.links))
 		places := p.own.find(b.lookup.names)
-		for i, link := range p.Document.Links {
-			w := p.own.links[i]
+		for i, w := range p.own.links {
 			w.places, places = places[:len(w.names)], places[len(w.names):]
-			p.Links[i] = b.follow(p, w, link.Kind)
+			p.Links[i] = b.follow(p, w)
 		}
 		b.drawPage(p)
 		p.findLeads()
@@ -94,6 +93,7 @@ func (b *Book) resolveLinks() {
 // destination is one taken apart, as far as one page's file says what it
 // means.
 type destination struct {
+	kind           markdown.LinkKind
 	dest           string
 	outside        bool
 	file, fragment string
@@ -102,20 +102,20 @@ type destination struct {
 	places         []int32  // of the names in lookup.names, -1 for one that is not there; nil where nobody has looked
 }
 
-// readDest takes a destination apart that stands in the file of that path. The
-// page of a folder has the folder's address.
-func readDest(from string, folderPage bool, dest string) destination {
-	dest = strings.TrimSpace(dest)
-	if outside(dest) {
-		return destination{dest: dest, outside: true}
+// readDest takes the destination of a link apart that stands in the file of
+// that path. The page of a folder has the folder's address.
+func readDest(from string, folderPage bool, link markdown.Link) destination {
+	link.Dest = strings.TrimSpace(link.Dest)
+	if outside(link.Dest) {
+		return destination{kind: link.Kind, dest: link.Dest, outside: true}
 	}
-	return readLocal(from, folderPage, dest)
+	return readLocal(from, folderPage, link)
 }
 
 // readLocal takes apart what is known to have no host of its own.
-func readLocal(from string, folderPage bool, dest string) destination {
-	w := destination{dest: dest}
-	file, fragment, _ := strings.Cut(dest, "#")
+func readLocal(from string, folderPage bool, link markdown.Link) destination {
+	w := destination{kind: link.Kind, dest: link.Dest}
+	file, fragment, _ := strings.Cut(link.Dest, "#")
 	file, w.query, _ = strings.Cut(file, "?")
 	w.file, w.fragment = unescape(file), unescape(fragment)
 	if w.file != "" {
@@ -141,21 +141,21 @@ func pathNames(from string, folderPage bool, file string) []string {
 }
 
 func (b *Book) resolve(from *Page, link markdown.Link) Target {
-	return b.follow(from, readDest(from.Path, from.Index, link.Dest), link.Kind)
+	return b.follow(from, readDest(from.Path, from.Index, link))
 }
 
 // follow finds what a destination on a page leads to. One with the handbook's
 // own address is meant from its top.
-func (b *Book) follow(from *Page, w destination, kind markdown.LinkKind) Target {
+func (b *Book) follow(from *Page, w destination) Target {
 	if base := b.Config.BaseURL; base != "" && w.outside == outside(base) && strings.HasPrefix(w.dest, base) {
-		t := b.resolveLocal(from, readLocal(from.Path, from.Index, "/"+strings.TrimPrefix(w.dest, base)), kind)
+		t := b.resolveLocal(from, readLocal(from.Path, from.Index, markdown.Link{Kind: w.kind, Dest: "/" + strings.TrimPrefix(w.dest, base)}))
 		t.Own = true
 		return t
 	}
 	if w.outside {
 		return Target{Kind: ToOutside, URL: w.dest}
 	}
-	return b.resolveLocal(from, w, kind)
+	return b.resolveLocal(from, w)
 }
 
 // outside says that a destination has a scheme or a host of its own.
@@ -175,14 +175,14 @@ func outside(dest string) bool {
 	return len(scheme) > 1 // a single letter is a drive, not a scheme
 }
 
-func (b *Book) resolveLocal(from *Page, w destination, kind markdown.LinkKind) Target {
+func (b *Book) resolveLocal(from *Page, w destination) Target {
 	var target Target
 	switch {
 	case w.file == "" && from.Document == nil:
 		target = Target{Kind: BrokenPage}.wanted(w.dest) // a diagram has no headings
 	case w.file == "":
 		target = Target{Kind: ToPage, Page: from}
-	case kind == markdown.Wiki || kind == markdown.Embed:
+	case w.kind == markdown.Wiki || w.kind == markdown.Embed:
 		target = b.resolveWiki(from, w)
 	default:
 		target = b.resolvePath(w)
@@ -191,11 +191,11 @@ func (b *Book) resolveLocal(from *Page, w destination, kind markdown.LinkKind) T
 		target.miss.Near = b.near(from, w.file)
 	}
 	switch {
-	case target.Kind == Refused && target.Diagram != nil && kind == markdown.Embed:
+	case target.Kind == Refused && target.Diagram != nil && w.kind == markdown.Embed:
 		target.Kind, target.miss = ToDiagram, nil
 	case target.Kind == ToAsset:
 		target.Query, target.Fragment = w.query, w.fragment
-		if kind == markdown.Picture || kind == markdown.Embed {
+		if w.kind == markdown.Picture || w.kind == markdown.Embed {
 			target.Diagram = b.pictures[target.Asset]
 		}
 	case target.Kind == ToPage && w.fragment != "":

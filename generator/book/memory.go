@@ -30,22 +30,22 @@ type alone struct {
 	address  string
 	problems []report.Problem
 	links    []destination // one for each of the document's
-	terms    [][]termText  // of each taxonomy
-	key      string        // of the document's title, as wiki links name it
+	terms    []termText
+	key      string // of the document's title, as wiki links name it
 	found    found
 }
 
-// begin forgets what does not belong to the documents, and reads what is new.
+// begin forgets what does not belong to the input, and reads what is new.
 // It returns the files by path.
-func (m *Memory) begin(documents []*markdown.Document, taxonomies []string) []*alone {
-	documents = slices.Clone(documents)
+func (m *Memory) begin(in Input, taxonomies []string) []*alone {
+	documents := slices.Clone(in.Documents)
 	slices.SortFunc(documents, func(x, y *markdown.Document) int { return strings.Compare(x.File.Path, y.File.Path) })
 	known := m.files
 	if !slices.Equal(m.taxonomies, taxonomies) {
 		known = nil
 	}
 	files := again(documents, known)
-	all(len(documents), func(i int) string { return documents[i].File.Path }, func(i int) {
+	all(in.Jobs, len(documents), func(i int) string { return documents[i].File.Path }, func(i int) {
 		if files[i] == nil {
 			files[i] = readAlone(documents[i], taxonomies)
 		}
@@ -74,12 +74,9 @@ func readAlone(d *markdown.Document, taxonomies []string) *alone {
 	meta := r.meta(d.File.Front)
 	p := Page{Path: d.File.Path, Document: d, Meta: &meta, Unlisted: meta.Unlisted, Folder: cleanDir(d.File.Path), Index: folderRank(path.Base(d.File.Path)) >= 0}
 	p.Title, p.Name = titles(&p)
-	own := &alone{page: p, fileKey: p.fileKey(), address: p.fileAddress(), problems: r.problems, key: nameKey(d.Title), links: make([]destination, len(d.Links))}
+	own := &alone{page: p, fileKey: p.fileKey(), address: p.fileAddress(), problems: r.problems, key: nameKey(d.Title), links: make([]destination, len(d.Links)), terms: termTexts(taxonomies, meta.Terms)}
 	for i, link := range d.Links {
-		own.links[i] = readDest(d.File.Path, p.Index, link.Dest)
-	}
-	for _, name := range taxonomies {
-		own.terms = append(own.terms, termTexts(meta.Terms[name]))
+		own.links[i] = readDest(d.File.Path, p.Index, link)
 	}
 	return own
 }

@@ -14,7 +14,7 @@ import (
 
 // gatherPages makes a page of every document, published or withheld.
 func (b *Book) gatherPages(in Input) {
-	files := b.memory.begin(in.Documents, b.Config.Taxonomies)
+	files := b.memory.begin(in, b.Config.Taxonomies)
 	second := secondFolderPages(files)
 	read := files[:0]
 	for _, own := range files {
@@ -103,7 +103,7 @@ func (own *alone) rank() int { return folderRank(path.Base(own.page.Path)) }
 func (b *Book) newPages(files []*alone, in Input) []*Page {
 	const many = 100 // a desk is larger than a page
 	pages, desks := make([]*Page, len(files)), make([]Book, (len(files)+many-1)/many)
-	all(len(desks), func(i int) string { return files[i*many].page.Path }, func(i int) {
+	all(b.jobs, len(desks), func(i int) string { return files[i*many].page.Path }, func(i int) {
 		desks[i].Config = b.Config
 		for n := i * many; n < min((i+1)*many, len(files)); n++ {
 			pages[n] = desks[i].newPage(files[n], in)

@@ -12,6 +12,8 @@ type Taxonomy struct {
 	Name  string // the front-matter key, such as tags
 	Page  *Page  // lists the terms
 	Terms []*Term
+
+	slugs map[string]*Term
 }
 
 // Term is one tag, category or other term. Terms that differ in case, spaces
@@ -38,20 +40,25 @@ type Term struct {
 // in use, and each of its terms, a page. A page that an author wrote at that
 // address (tags/safety.md, tags/safety/_index.md) takes the place.
 func (b *Book) gatherTerms() {
+	all := make([]*Taxonomy, len(b.Config.Taxonomies))
 	for i, name := range b.Config.Taxonomies {
-		t, terms := &Taxonomy{Name: name}, map[string]*Term{}
-		for _, p := range b.Pages {
-			if p.own != nil && !p.Unlisted && len(p.own.terms[i]) > 0 {
-				t.classify(p, p.own.terms[i], terms)
+		all[i] = &Taxonomy{Name: name, slugs: map[string]*Term{}}
+	}
+	for _, p := range b.Pages {
+		if p.own != nil && !p.Unlisted {
+			for _, text := range p.own.terms {
+				all[text.taxonomy].classify(p, text)
 			}
 		}
+	}
+	for _, t := range all {
 		if len(t.Terms) == 0 {
 			continue
 		}
 		for _, term := range t.Terms {
 			term.Name = term.bestSpelling()
 		}
-		t.nest(terms)
+		t.nest()
 		t.file(newFiling(b.Config.Language))
 		b.placeTaxonomy(t)
 		b.Taxonomies = append(b.Taxonomies, t)
@@ -59,35 +66,36 @@ func (b *Book) gatherTerms() {
 	b.sortPages()
 }
 
-// termText is a term as a page has it, with its slug.
+// termText is a term as a page has it.
 type termText struct {
-	written source.Text
-	slug    string
+	taxonomy int // of the configuration's
+	slug     string
+	written  source.Text
 }
 
-// termTexts are the terms that have a slug.
-func termTexts(terms []source.Text) (texts []termText) {
-	for _, text := range terms {
-		if slug := TermSlug(text.Text); slug != "" {
-			texts = append(texts, termText{text, slug})
+// termTexts are the terms of a page that have a slug, by taxonomy.
+func termTexts(taxonomies []string, terms map[string][]source.Text) (texts []termText) {
+	for i, name := range taxonomies {
+		for _, text := range terms[name] {
+			if slug := TermSlug(text.Text); slug != "" {
+				texts = append(texts, termText{i, slug, text})
+			}
 		}
 	}
 	return texts
 }
 
-// classify enters a page under its terms, which are found by slug.
-func (t *Taxonomy) classify(p *Page, texts []termText, terms map[string]*Term) {
-	for _, text := range texts {
-		term := terms[text.slug]
-		if term == nil {
-			term = &Term{Taxonomy: t, Slug: text.slug, At: text.written.At, spellings: map[string]int{}}
-			terms[text.slug], t.Terms = term, append(t.Terms, term)
-		}
-		term.spellings[text.written.Text]++
-		if n := len(term.Pages); n == 0 || term.Pages[n-1] != p { // a page may write one term in two ways
-			term.Pages = append(term.Pages, p)
-			p.Terms = append(p.Terms, term)
-		}
+// classify enters a page under a term, which is found by its slug.
+func (t *Taxonomy) classify(p *Page, text termText) {
+	term := t.slugs[text.slug]
+	if term == nil {
+		term = &Term{Taxonomy: t, Slug: text.slug, At: text.written.At, spellings: map[string]int{}}
+		t.slugs[text.slug], t.Terms = term, append(t.Terms, term)
+	}
+	term.spellings[text.written.Text]++
+	if n := len(term.Pages); n == 0 || term.Pages[n-1] != p { // a page may write one term in two ways
+		term.Pages = append(term.Pages, p)
+		p.Terms = append(p.Terms, term)
 	}
 }
 

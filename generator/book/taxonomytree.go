@@ -27,18 +27,18 @@ func limitLevels(f *source.Fields, terms []source.Text) []source.Text {
 
 // nest puts each term below the one that its name begins with, and makes those
 // that no page has. Names come from the term below that is used most.
-func (t *Taxonomy) nest(terms map[string]*Term) {
+func (t *Taxonomy) nest() {
 	for i := 0; i < len(t.Terms); i++ { // grows on the way
 		term := t.Terms[i]
 		above := path.Dir(term.Slug)
 		if above == "." {
 			continue
 		}
-		if terms[above] == nil {
-			terms[above] = &Term{Taxonomy: t, Slug: above, At: term.At}
-			t.Terms = append(t.Terms, terms[above])
+		if t.slugs[above] == nil {
+			t.slugs[above] = &Term{Taxonomy: t, Slug: above, At: term.At}
+			t.Terms = append(t.Terms, t.slugs[above])
 		}
-		term.Parent = terms[above]
+		term.Parent = t.slugs[above]
 		term.Parent.Terms = append(term.Parent.Terms, term)
 	}
 	for _, term := range t.Terms {
