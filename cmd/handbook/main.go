@@ -141,6 +141,7 @@ func (s *session) status(err error) int {
 		s.term.fail(err.Error(), "this is a fault of handbook's own, and "+s.standing()+"; please report it with the page that causes it")
 		return ourFault
 	case errors.Is(err, context.Canceled):
+		s.term.interrupted()
 		s.term.fail("stopped; "+s.standing(), "")
 		return 130
 	}

@@ -43,9 +43,10 @@ Options:
     --quiet           say nothing unless something is wrong
 
 Every page is as ` + "`handbook build`" + ` would write it, with drafts and pages before
-their date, and changes in the browser when a file is saved. Nothing is written:
-the published site stays as it is. While the content has errors, the last pages
-without them stay, and the browser shows what is wrong and where.
+their date, and changes in the browser when a file is saved. Nothing is published,
+and nothing is written but the regions that are drawn in the browser. While the
+content has errors, the last pages without them stay, and the browser shows what is
+wrong and where.
 
 The site is served at the top of the address, whatever path --base-url has;
 addresses below that path are sent there.
@@ -157,6 +158,8 @@ func (s *session) show(f serveFlags, site *site, l net.Listener, start time.Time
 	if err := p.Run(s.ctx, l); err != nil {
 		return &failure{misuse, fmt.Sprintf("the preview cannot answer: %v", report.Cause(err)), ""}
 	}
+	s.term.interrupted()
+	s.term.say("the preview has ended")
 	return nil
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -16,21 +17,26 @@ type teller struct {
 	session *session
 	site    *site
 	start   time.Time
-	last    string // the problems as they were told
+	known   map[string]bool // the problems of the build before, as they were told
 	before  preview.Build
 }
 
-// built tells of a build, and of the problems where they are others than before.
-// A build in which no file has changed, and nothing of what is told here, is not
-// worth a line: a file's mode, or git's answer, was the reason for it.
+// built tells of a build, and of the problems that are new with it: a list of all
+// would hide them. A build in which no file has changed, and nothing of what is
+// told here, is not worth a line: a file's mode, or git's answer, was the reason
+// for it.
 func (t *teller) built(b preview.Build) {
-	var text strings.Builder
-	report.Text(&text, b.Problems, t.session.term.colour)
-	same := text.String() == t.last && b.Pages == t.before.Pages && b.Files == t.before.Files && b.Kept == t.before.Kept
-	if t.before = b; text.String() != t.last {
-		t.last = text.String()
-		t.session.term.print(t.last)
+	found, news := map[string]bool{}, ""
+	for _, p := range b.Problems {
+		var text strings.Builder
+		report.Text(&text, []report.Problem{p}, t.session.term.colour)
+		if found[text.String()] = true; !t.known[text.String()] {
+			news += text.String()
+		}
 	}
+	same := maps.Equal(found, t.known) && b.Pages == t.before.Pages && b.Files == t.before.Files && b.Kept == t.before.Kept
+	t.known, t.before = found, b
+	t.session.term.print(news)
 	if same && len(b.Changed) == 0 && b.Number > 1 {
 		return
 	}
@@ -67,9 +73,9 @@ func (s *session) openBrowser(address string) {
 	default:
 		command = exec.Command("xdg-open", address)
 	}
-	if err := command.Start(); err != nil {
-		s.term.fail(fmt.Sprintf("the browser cannot be opened: %v", report.Cause(err)), "open "+address+" yourself")
-		return
-	}
-	go command.Wait()
+	go func() { // some ways end when the browser does
+		if err := command.Run(); err != nil && s.ctx.Err() == nil {
+			s.term.fail(fmt.Sprintf("the browser cannot be opened: %v", report.Cause(err)), "open "+address+" yourself")
+		}
+	}()
 }

@@ -11,7 +11,8 @@ import (
 	"handbook/generator/report"
 )
 
-// A file that got another mode is built again, and is no news.
+// A file that got another mode is built again, and is no news; nor are problems
+// that were told of before.
 func TestOnlyABuildThatChangedSomethingIsTold(t *testing.T) {
 	said, err := os.Create(filepath.Join(t.TempDir(), "said"))
 	if err != nil {
@@ -20,6 +21,7 @@ func TestOnlyABuildThatChangedSomethingIsTold(t *testing.T) {
 	defer said.Close()
 	told := &teller{session: &session{term: newTerminal(said)}, site: &site{}, start: time.Now()}
 	fault := []report.Problem{report.New(report.Position{File: "a.md"}, "encoding", "not text", "")}
+	two := append(fault, report.New(report.Position{File: "b.md"}, "encoding", "not text", ""))
 	for i, c := range []struct {
 		build preview.Build
 		lines int
@@ -31,6 +33,8 @@ func TestOnlyABuildThatChangedSomethingIsTold(t *testing.T) {
 		{preview.Build{Pages: 3}, 1},
 		{preview.Build{Pages: 3, Problems: fault}, 2},
 		{preview.Build{Pages: 3, Problems: fault}, 0},
+		{preview.Build{Pages: 3, Problems: two}, 2},
+		{preview.Build{Pages: 3, Problems: fault}, 1},
 		{preview.Build{Pages: 3, Problems: fault, Kept: true}, 1},
 		{preview.Build{Pages: 3}, 1},
 		{preview.Build{Pages: 3, Files: 1}, 1},

@@ -31,7 +31,7 @@ type terminal struct {
 	mu      sync.Mutex
 	started time.Time
 	shown   time.Time
-	dirty   bool // a line of progress stands there
+	dirty   bool // a line of progress stands there, or ^C
 }
 
 func newTerminal(f *os.File) *terminal {
@@ -92,6 +92,13 @@ func (t *terminal) progress(doing string, done, total int) {
 	t.shown, t.dirty = time.Now(), true
 	line := []rune(fmt.Sprintf("handbook: %s %s of %s", doing, thousands(done), thousands(total)))
 	io.WriteString(t.w, "\r\x1b[K"+string(line[:min(len(line), t.columns()-1)]))
+}
+
+// interrupted has the next line written over what a terminal shows of Ctrl-C.
+func (t *terminal) interrupted() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.dirty = t.live
 }
 
 // clear takes the line of progress away.

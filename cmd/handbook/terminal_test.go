@@ -26,6 +26,20 @@ func TestProgressStaysOnItsLine(t *testing.T) {
 	}
 }
 
+// What stands on the line when a command is stopped goes, and nothing is sent
+// where nobody sees it.
+func TestTheLineOfCtrlCIsWrittenOver(t *testing.T) {
+	for live, want := range map[bool]string{true: "\r\x1b[Khandbook: ended\n", false: "handbook: ended\n"} {
+		var out strings.Builder
+		term := &terminal{w: &out, live: live}
+		term.interrupted()
+		term.say("ended")
+		if got := out.String(); got != want {
+			t.Errorf("live %v: %q, want %q", live, got, want)
+		}
+	}
+}
+
 func TestTheTerminalsWidthIsAskedFor(t *testing.T) {
 	file, err := os.Create(t.TempDir() + "/no terminal")
 	if err != nil {
