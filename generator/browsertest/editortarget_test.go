@@ -74,3 +74,46 @@ func typedTargets(d *desk) {
 			typed("bread.md"), p.until(to+`.value === "bread.md" && document.getElementById("to-is").textContent.includes("Bread")`))
 	})
 }
+
+func targetsAreTold(d *desk) {
+	const to = `document.getElementById("to")`
+	d.save("pass.png.yaml", "size: [600, 300]\nregions:\n  - {shape: rect, at: [40, 40, 120, 100], to: soop.md}\n  - {shape: circle, at: [300, 150, 60], to: cheese.md}\n")
+	d.edit(wide, "bread.html", func(p *pad) error {
+		text := func(id, want string) error {
+			return p.until(fmt.Sprintf(`document.getElementById(%q).textContent.includes(%q)`, id, want))
+		}
+		marked := func(i int, want string) error {
+			return p.until(fmt.Sprintf(`(document.querySelectorAll("#list li")[%d].querySelector(".fault")?.textContent ?? "") === %q`, i, want))
+		}
+		const inFault = `(e => getComputedStyle(e).color === getComputedStyle(document.querySelector(".fault")).color && e.checkVisibility())(document.getElementById("to-wrong"))`
+		return errors.Join(marked(0, "leads nowhere"), marked(1, ""), p.choose(0), text("to-wrong", "soop.md"), p.holds(inFault), p.shot("broken"),
+			p.holds(to+`.ariaInvalid === "true" && `+to+`.getAttribute("aria-describedby").split(" ").includes("to-wrong")`), text("instead", "Use soup.md"),
+			p.run(`document.getElementById("instead").click()`), p.until(to+`.value === "soup.md"`), text("to-is", "Leads to Soup."), marked(0, ""),
+			p.holds(`document.activeElement === `+to+` && document.getElementById("to-wrong").textContent === "" && !document.getElementById("instead").checkVisibility()`),
+			p.choose(1), text("to-is", "Leads to Cheese."),
+			p.run(to+`.focus(), `+to+`.select()`), p.keys("chese.md"), p.step(p.pressTab), text("to-wrong", "chese.md"), text("instead", "Use cheese.md"), marked(1, "leads nowhere"),
+			p.control("s"), p.says("Saved. Region 2 leads nowhere yet."), p.holds(`document.querySelector("#said a").textContent === "See it in the page"`))
+	})
+}
+
+func emptySearch(d *desk) {
+	const found, to = `document.getElementById("found")`, `document.getElementById("to")`
+	d.save("pass.png.yaml", regionsOfPass)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		return errors.Join(p.choose(0), p.run(to+`.focus(), `+to+`.select()`), p.keys("zzzz"), p.until(found+`.textContent.includes("No page or heading is called “zzzz”")`),
+			p.holds(`(gap => gap >= 0 && gap < 8)(`+found+`.getBoundingClientRect().top - `+to+`.getBoundingClientRect().bottom) && !`+found+`.classList.contains("unseen")`),
+			p.holds(`!document.getElementById("said").textContent`), p.shot("empty"),
+			p.keys(escape), p.until(`!`+found+`.checkVisibility()`), p.holds(to+`.value === "zzzz" && document.activeElement === `+to))
+	})
+}
+
+// nothingToSee saves a region that leads nowhere: there is no link to be seen.
+func nothingToSee(d *desk) {
+	d.edit(wide, "bread.html", func(p *pad) error {
+		return errors.Join(p.tool("rect"), p.mouse([2]float64{200, 20}, [2]float64{400, 90}), p.regions(1, ""), p.keys("nowhere.md"), p.control("s"),
+			p.says("Saved. Region 1 leads nowhere yet, so the page shows no link."), p.holds(`!document.querySelector("#said a")`), p.holds(saidOnce))
+	})
+	d.at(wide, "bread.html", func(b *tab) error {
+		return errors.Join(b.until(`document.querySelector("main img")`), sees(b, "a picture whose regions lead nowhere is not plain", `!document.querySelector("main .areas")`))
+	})
+}

@@ -3,6 +3,7 @@ import { $, node } from "./editor-page.js";
 import * as shapes from "./editor-shapes.js";
 
 const finger = 24;       // pixels: what can be tapped
+const most = 12;         // regions that are named in a line; all are marked in the list
 const phone = 390 - 40;  // pixels: a picture's width on a phone
 
 export function faults(ed) {
@@ -35,10 +36,8 @@ export function faults(ed) {
     return node("button", { type: "button", class: "to-region", "data-keep": `fault-${count++}`, "aria-label": `Region ${n}`, onclick: () => { ed.select(r.key); ed.reveal(r.key); } }, String(n));
   }
   function line(text, list) {
-    const p = node("p", { class: "several" }, text);
-    list.forEach((r, i) => p.append(i ? ", " : " ", name(r)));
-    p.append(".");
-    return p;
+    const shown = list.slice(0, most), more = list.length - shown.length;
+    return node("p", { class: "several" }, text, ...shown.flatMap(r => [" ", name(r)]), more && ` and ${more} more` || "");
   }
 
   return {

@@ -53,6 +53,7 @@ export function form(ed) {
     }));
     const n = ed.store.regions.length;
     $("none").hidden = n > 0;
+    list.parentElement.style.setProperty("--count", n);
     put($("list-title"), n > 1 ? `${n} regions, in reading order` : "Regions, in reading order");
   }
 

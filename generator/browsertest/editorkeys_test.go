@@ -1,0 +1,68 @@
+package browsertest
+
+import (
+	"errors"
+	"fmt"
+)
+
+// byKeyboardAlone begins and ends on the page.
+func byKeyboardAlone(d *desk) {
+	d.at(wide, "bread.html", func(b *tab) error {
+		p := &pad{tab: b, d: d}
+		err := errors.Join(b.until(`document.querySelector("main a.handbook-edit")`), p.reach(".handbook-edit"), p.keys(enter), p.until(`document.getElementById("editor")?.dataset.ready === ""`),
+			p.reach(".skip"), p.keys(enter), p.until(`document.activeElement.id === "stage"`),
+			p.keys("p"), p.keys(enter), p.keys(enter))
+		for _, way := range []string{arrowRight, arrowDown} {
+			for range 6 {
+				err = errors.Join(err, p.held("s", way))
+			}
+			err = errors.Join(err, p.keys(enter))
+		}
+		return errors.Join(err, p.keys(enter), p.regions(1, "polygon 300,150,360,150,360,210"), p.holds(`document.activeElement.id === "to"`),
+			p.keys("chee"), p.until(`!document.getElementById("options").hidden`), p.keys(arrowDown), p.keys(enter), p.until(`document.getElementById("to-is").textContent === "Leads to Cheese."`),
+			p.control("s"), p.says("Saved."), p.back("#said a"), p.keys(enter),
+			p.until(`document.querySelector(".areas a")?.getAttribute("href") === "cheese.html"`))
+	})
+}
+
+// reach presses Tab until something has the focus, and sees that everything has a place in the window meanwhile.
+func (p *pad) reach(selector string) error { return p.tabs(selector, p.pressTab) }
+func (p *pad) back(selector string) error {
+	return p.tabs(selector, func() error { return p.tab.held("s", "\t") })
+}
+
+func (p *pad) tabs(selector string, press func() error) error {
+	return p.step(func() error {
+		for range 60 {
+			if err := press(); err != nil {
+				return err
+			}
+			if is, err := evaluate[bool](p.tab, fmt.Sprintf(`document.activeElement.matches(%q)`, selector)); err != nil || is {
+				return err
+			}
+		}
+		return fmt.Errorf("%s is not reached by Tab", selector)
+	})
+}
+
+// focusStays presses everything that takes itself away.
+func focusStays(d *desk) {
+	d.save("pass.png.yaml", regionsOfPass)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		press := func(selector string) error {
+			return errors.Join(p.run(fmt.Sprintf(`document.querySelector(%q).focus()`, selector)), p.keys(enter), p.step(func() error {
+				return comes(p.tab, `new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))`)
+			}),
+				p.holds(`document.activeElement !== document.body && document.activeElement.checkVisibility()`))
+		}
+		on := func(selector string) error {
+			return p.holds(fmt.Sprintf(`document.activeElement.matches(%q)`, selector))
+		}
+		return errors.Join(p.regions(3, ""), p.choose(2), press(`[data-do="earlier"]`), press(`[data-do="earlier"]`), on(`[data-do="earlier"]`), // it is the first now
+			press(`[aria-label="Remove corner 4"]`), press(`[aria-label="Remove corner 3"]`), press(`[data-do="polygon"]`),
+			press(`#list li:nth-child(2) button`), on(`#list [aria-current]`), press(`#list [aria-current]`), on(`#to`),
+			press(`[data-do="save"]`), p.says("Saved."), on(`[data-do="save"]`),
+			press(`[data-do="delete"]`), press(`[data-do="delete"]`), press(`[data-do="delete"]`), p.regions(0, ""), on(`#stage`),
+			press(`[data-do="undo"]`), press(`[data-do="undo"]`), press(`[data-do="undo"]`), p.regions(3, ""), press(`[data-do="redo"]`))
+	})
+}
