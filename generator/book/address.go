@@ -264,7 +264,7 @@ func (b *Book) gatherAssets(in Input) {
 			a.Width, a.Height = v.Width, v.Height
 		}
 		if slices.Contains(hosts[:], a.Path) {
-			b.Assets = append(b.Assets, Asset{Asset: a, Address: a.Path})
+			b.Assets = append(b.Assets, &Asset{Asset: a, Address: a.Path})
 			continue
 		}
 		name := path.Base(a.Path)
@@ -273,7 +273,7 @@ func (b *Book) gatherAssets(in Input) {
 		if stem == "" {
 			stem = "file"
 		}
-		b.Assets = append(b.Assets, Asset{Asset: a, Address: path.Join(slugDir(cleanDir(a.Path)), stem+strings.ToLower(ext)), Vector: v})
+		b.Assets = append(b.Assets, &Asset{Asset: a, Address: path.Join(slugDir(cleanDir(a.Path)), stem+strings.ToLower(ext)), Vector: v})
 	}
 }
 

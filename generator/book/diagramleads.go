@@ -3,6 +3,8 @@ package book
 import (
 	"cmp"
 	"iter"
+
+	"handbook/generator/markdown"
 )
 
 // drawings yields what a page shows that leads somewhere, each with the words
@@ -20,6 +22,26 @@ func (p *Page) drawings() iter.Seq2[*Diagram, string] {
 		}
 		for _, d := range p.Diagrams {
 			if !yield(d, d.words("")) {
+				return
+			}
+		}
+	}
+}
+
+// Pictures yields the pictures that a page shows, each time it does, with the
+// diagram that it shows there; nil for a picture alone.
+func (p *Page) Pictures() iter.Seq2[*Asset, *Diagram] {
+	return func(yield func(*Asset, *Diagram) bool) {
+		for i := range p.Links {
+			t, kind := &p.Links[i], p.Document.Links[i].Kind
+			shown := t.Asset
+			switch {
+			case t.Kind == ToDiagram:
+				shown = t.Diagram.Asset
+			case kind != markdown.Picture && kind != markdown.Embed, t.Kind != ToAsset || !t.Asset.IsPicture():
+				continue
+			}
+			if shown != nil && !yield(shown, t.Diagram) {
 				return
 			}
 		}

@@ -37,8 +37,7 @@ func newLookup(b *Book) *lookup {
 		l.addPage(p, Target{Kind: WithheldPage, Page: p})
 	}
 	l.paths = slices.Clone(b.paths)
-	for i := range b.Assets {
-		a := &b.Assets[i]
+	for _, a := range b.Assets {
 		l.add(a.Path, &Target{Kind: ToAsset, Asset: a})
 		l.paths = append(l.paths, a.Path)
 	}

@@ -11,13 +11,7 @@ func (b *Book) withholdAssets() {
 	for _, d := range slices.Concat(b.Diagrams, b.Drawings) {
 		d.Withheld = !d.Shown && (d.Withheld || unknown)
 	}
-	var kept []Asset
-	for i := range b.Assets {
-		if a := &b.Assets[i]; used[a] || !hidden[a] && (!unknown || a.wanted()) {
-			kept = append(kept, *a)
-		}
-	}
-	b.Assets = kept
+	b.Assets = slices.DeleteFunc(b.Assets, func(a *Asset) bool { return !used[a] && (hidden[a] || unknown && !a.wanted()) })
 }
 
 // hiddenAssets are the files that withheld pages lead to or show, and those to

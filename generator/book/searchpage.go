@@ -32,7 +32,7 @@ func (b *Book) placeSearch() {
 func (b *Book) taken(address string) bool {
 	key := addressKey(address)
 	return b.addresses[key] != nil ||
-		slices.ContainsFunc(b.Assets, func(a Asset) bool { return addressKey(a.Address) == key }) ||
+		slices.ContainsFunc(b.Assets, func(a *Asset) bool { return addressKey(a.Address) == key }) ||
 		slices.ContainsFunc(b.Redirects, func(r Redirect) bool { return addressKey(r.From) == key })
 }
 

@@ -126,7 +126,7 @@ func (d *desk) servePagePictures(w http.ResponseWriter, r *http.Request) {
 	shown := map[string]pictureNote{}
 	for _, p := range d.book.Pages {
 		if p.Address == r.URL.Query().Get("page") {
-			shown = pagePictures(d.book, p)
+			shown = pagePictures(p)
 		}
 	}
 	answer(w, http.StatusOK, shown)

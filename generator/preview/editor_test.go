@@ -95,7 +95,7 @@ func TestPicturesArePutTogetherForTheEditor(t *testing.T) {
 	if first, second := p.Regions[0], p.Regions[1]; first.Name != "Passing on" || first.Broken || second.ID != "oven" || !second.Broken || second.Name != "The oven" {
 		t.Errorf("%+v", p.Regions)
 	}
-	if _, body, _ := h.get(t, "/-/diagrams?page=essays/a.html"); body != `{"/essays/plan.svg":{"id":"`+planID+`","regions":2,"at":[0]}}`+"\n" {
+	if _, body, _ := h.get(t, "/-/diagrams?page=essays/a.html"); body != `{"/essays/plan.svg":{"id":"`+planID+`","at":[0]}}`+"\n" {
 		t.Error(body)
 	}
 	if p, _ := h.picture(t, pictureID("essays/other.svg")); p.File != "essays/elsewhere.diagram.yaml" || len(p.Regions) != 1 {
@@ -285,20 +285,32 @@ func TestNobodyElseSaves(t *testing.T) {
 func TestWhatCannotBeMeantIsNotSaved(t *testing.T) {
 	h := drawn(t)
 	_, etag := h.picture(t, planID)
+	const noList = "what came is no list of regions"
 	many := strings.Repeat(`{"was":-1,"shape":"rect","at":[1,1,5,5],"to":"b.md"},`, 10000)
 	for name, c := range map[string]struct {
 		body string
 		want int
 		says string
 	}{
-		"not JSON":           {`{`, 422, "cannot be read"},
-		"two of them":        {oneRegion + oneRegion, 422, "behind it"},
-		"an unknown field":   {`{"regions":[],"path":"/etc/passwd"}`, 422, "unknown field"},
-		"no list":            {`{}`, 422, "no list of them"},
-		"nothing":            {`null`, 422, "no list of them"},
-		"a list of nothing":  {`{"regions":null}`, 422, "no list of them"},
-		"depth":              {strings.Repeat(`[`, 100000), 422, "cannot be read"},
-		"no number":          {strings.Replace(oneRegion, "[20,", "[NaN,", 1), 422, "cannot be read"},
+		"not JSON":           {`{`, 422, noList},
+		"two of them":        {oneRegion + oneRegion, 422, noList},
+		"an unknown list":    {`{"regions":[],"path":"/etc/passwd"}`, 422, noList},
+		"no list":            {`{}`, 422, "has no list of regions"},
+		"nothing":            {`null`, 422, "has no list of regions"},
+		"a list of nothing":  {`{"regions":null}`, 422, "has no list of regions"},
+		"depth":              {strings.Repeat(`[`, 100000), 422, noList},
+		"no number":          {strings.Replace(oneRegion, "[20,", "[NaN,", 1), 422, noList},
+		"a word":             {strings.Replace(oneRegion, "[20,", `["20",`, 1), 422, `{"region":0,"key":"at","message":"here belongs a number; load the editor's page again, and save from there"}`},
+		"a huge number":      {strings.Replace(oneRegion, "[20,", "[1e999,", 1), 422, `"message":"here belongs a number`},
+		"half a place":       {strings.Replace(oneRegion, `"was":0`, `"was":0.5`, 1), 422, `"key":"was","message":"here belongs a whole number`},
+		"a flat place":       {strings.Replace(oneRegion, "[20,10,90,80]", "7", 1), 422, `"key":"at","message":"here belongs a list of numbers`},
+		"no text":            {strings.Replace(oneRegion, `"note":""`, `"note":[]`, 1), 422, `"key":"note","message":"here belongs a text`},
+		"neither yes nor no": {strings.Replace(oneRegion, "false", "0", 1), 422, `"key":"percent","message":"here belongs true or false`},
+		"no region":          {`{"regions":[7]}`, 422, `{"region":0,"key":"","message":"here belongs a region`},
+		"an unknown key":     {strings.Replace(oneRegion, `"note"`, `"name"`, 1), 422, `{"region":0,"key":"name","message":"a region has no such key`},
+		"bytes, not letters": {strings.Replace(oneRegion, `"note":""`, "\"note\":\"a\xffb\"", 1), 422, `{"region":0,"key":"note","message":"there are characters in it that do not show, or that could not be read`},
+		"half a letter":      {strings.Replace(oneRegion, `"title":""`, `"title":"\ud800"`, 1), 422, `"key":"title"`},
+		"two lines":          {strings.Replace(oneRegion, "b.md", `https://example.org\nb.md`, 1), 422, `"key":"to"`},
 		"negative":           {strings.Replace(oneRegion, "90,80]", "-90,80]", 1), 422, `"key":"at"`},
 		"far away":           {strings.Replace(oneRegion, "[20,", "[2000,", 1), 422, `"key":"at"`},
 		"many":               {`{"regions":[` + strings.TrimSuffix(many, ",") + `]}`, 422, "500"},
@@ -306,10 +318,11 @@ func TestWhatCannotBeMeantIsNotSaved(t *testing.T) {
 		"a link that runs":   {strings.Replace(oneRegion, "b.md", "javascript:alert(1)", 1), 422, `"key":"to"`},
 		"no target":          {strings.Replace(oneRegion, "b.md", "", 1), 422, `"key":"to"`},
 		"not one of its own": {strings.Replace(oneRegion, `"was":0`, `"was":7`, 1), 422, `"key":"was"`},
-		"more than 1 MiB":    {`{"regions":[` + strings.Repeat(" ", 1<<20) + `]}`, 413, ""},
+		"more than 1 MiB":    {`{"regions":[` + strings.Repeat(" ", 1<<20) + `]}`, 413, "more than 1 MiB"},
+		"20 MB":              {`{"regions":[` + strings.Repeat(" ", 20_000_000) + `]}`, 413, "more than 1 MiB"},
 	} {
 		status, body, _ := h.put(t, planID, etag, c.body)
-		if status != c.want || !strings.Contains(body, c.says) {
+		if status != c.want || !strings.Contains(body, c.says) || strings.Contains(body, "json:") {
 			t.Errorf("%s: %d %.200s, want %d with %s", name, status, body, c.want, c.says)
 		}
 	}

@@ -1,7 +1,10 @@
 package preview
 
 import (
+	"bytes"
 	"crypto/subtle"
+	"fmt"
+	"io"
 	"mime"
 	"net"
 	"net/http"
@@ -14,8 +17,12 @@ import (
 // tokenHeader carries the token of this run in requests that write.
 const tokenHeader = "X-Handbook-Token"
 
-// largestBody is how much a request that writes may bring.
-const largestBody = 1 << 20
+// largestBody is how much a request that writes may bring, and mostDropped how
+// much more it may send before it is told.
+const (
+	largestBody = 1 << 20
+	mostDropped = 64 << 20
+)
 
 // guard stands before everything. It lets in only requests to this machine
 // under its own names, so that a page of another site cannot reach the preview
@@ -34,11 +41,11 @@ func (p *Preview) guard(next http.Handler) http.Handler {
 		}
 		switch {
 		case !p.knownHost(r):
-			http.Error(w, "this is no name of the preview", http.StatusForbidden)
+			http.Error(w, fmt.Sprintf("the preview does not answer to the name %q; open http://%s/ instead", r.Host, r.Context().Value(http.LocalAddrContextKey)), http.StatusForbidden)
 		case oddPath(r.URL.EscapedPath(), r.URL.Path):
-			http.Error(w, "no file of a site has such an address", http.StatusBadRequest)
+			http.Error(w, "no file of a site has such an address; begin at /", http.StatusBadRequest)
 		case strings.HasPrefix(r.URL.Path, "/-/") && !ownPage(r):
-			http.Error(w, "this is for the preview's own pages", http.StatusForbidden)
+			http.Error(w, "this is for the preview's own pages; open it in a tab of its own", http.StatusForbidden)
 		default:
 			next.ServeHTTP(w, r)
 		}
@@ -101,28 +108,49 @@ func ownPage(r *http.Request) bool {
 	return false
 }
 
-// writing stands before what writes into the content folder. The request must
-// come from a page of ours (its origin is exactly ours), carry the token that
-// only the editor's page has, and be of a kind that no form can send.
+// savingIsOff says why nothing can be saved.
+const savingIsOff = "saving is off; start the preview with --allow-save"
+
+// writing stands before what writes into the content folder. What is asked for
+// comes whole before it is answered, because a browser reads no answer while it
+// sends; next has all of it.
 func (p *Preview) writing(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		site := r.Header.Get("Sec-Fetch-Site")
-		token := r.Header.Get(tokenHeader)
-		kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		status, why := p.mayWrite(r)
+		body, err := io.ReadAll(io.LimitReader(r.Body, largestBody+1))
 		switch {
-		case !p.o.AllowSave:
-			http.Error(w, "saving is off; start the preview with --allow-save", http.StatusForbidden)
-		case site != "" && site != "same-origin", r.Header.Get("Origin") != "http://"+r.Host:
-			http.Error(w, "only the preview's own editor may save", http.StatusForbidden)
-		case subtle.ConstantTimeCompare([]byte(token), []byte(p.token)) != 1:
-			http.Error(w, "the editor belongs to another run of the preview; load it again", http.StatusForbidden)
-		case err != nil || kind != "application/json":
-			http.Error(w, "regions are saved as application/json", http.StatusUnsupportedMediaType)
-		case r.ContentLength > largestBody:
-			http.Error(w, "the regions are more than 1 MiB", http.StatusRequestEntityTooLarge)
-		default:
-			r.Body = http.MaxBytesReader(w, r.Body, largestBody)
-			next(w, r)
+		case why != "":
+		case err != nil:
+			status, why = http.StatusBadRequest, "the regions did not arrive whole; save again"
+		case len(body) > largestBody:
+			status, why = http.StatusRequestEntityTooLarge, "the regions are more than 1 MiB; make several pictures of it"
 		}
+		if why != "" {
+			_, _ = io.CopyN(io.Discard, r.Body, mostDropped)
+			http.Error(w, why, status)
+			return
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		next(w, r)
 	}
+}
+
+// mayWrite says why a request may not write, if it may not. It must come from a
+// page of ours (its origin is exactly ours), carry the token that only the
+// editor's page has, and be of a kind that no form can send.
+func (p *Preview) mayWrite(r *http.Request) (status int, why string) {
+	site := r.Header.Get("Sec-Fetch-Site")
+	token := r.Header.Get(tokenHeader)
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	switch {
+	case !p.o.AllowSave:
+		return http.StatusForbidden, savingIsOff
+	case site != "" && site != "same-origin", r.Header.Get("Origin") != "http://"+r.Host:
+		return http.StatusForbidden, "only the preview's own editor may save; open it from a page of the preview"
+	case subtle.ConstantTimeCompare([]byte(token), []byte(p.token)) != 1:
+		return http.StatusForbidden, "this editor belongs to another run of the preview; load its page again"
+	case err != nil || kind != "application/json":
+		return http.StatusUnsupportedMediaType, "regions are saved as application/json; load the editor's page again"
+	}
+	return 0, ""
 }

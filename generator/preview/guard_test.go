@@ -190,3 +190,45 @@ func TestTheTokenIsInNoPage(t *testing.T) {
 		}
 	}
 }
+
+// A browser reads no answer before it has sent everything.
+func TestWhoSendsTooMuchIsAnswered(t *testing.T) {
+	h := drawn(t)
+	host := strings.TrimPrefix(h.url, "http://")
+	for token, want := range map[string]int{h.token: http.StatusRequestEntityTooLarge, "wrong": http.StatusForbidden} {
+		conn, err := net.Dial("tcp", host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		body := strings.Repeat(" ", 20_000_000)
+		head := fmt.Sprintf("PUT /-/diagrams/%s HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\n%s: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", planID, host, h.url, tokenHeader, token, len(body))
+		if _, err := io.WriteString(conn, head+body); err != nil {
+			t.Fatalf("%d: %v", want, err)
+		}
+		answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		if err != nil || answer.StatusCode != want {
+			t.Error(want, answer, err)
+		}
+	}
+}
+
+// Who is turned away is told what to do instead.
+func TestRefusalsSayWhatToDo(t *testing.T) {
+	h := drawn(t)
+	host := strings.TrimPrefix(h.url, "http://")
+	for _, c := range []struct{ request, says string }{
+		{"GET / HTTP/1.1\r\nHost: evil.example", `the preview does not answer to the name "evil.example"; open ` + h.url + "/ instead"},
+		{"GET / HTTP/1.1\r\nHost: localhost.:" + strings.Split(host, ":")[1], "; open " + h.url + "/ instead"},
+		{"GET /.. HTTP/1.1\r\nHost: " + host, "; begin at /"},
+		{"GET /-/problems HTTP/1.1\r\nHost: " + host + "\r\nSec-Fetch-Site: cross-site", "; open it in a tab of its own"},
+		{"PUT /-/diagrams/x HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://evil.example", "; open it from a page of the preview"},
+		{"PUT /-/diagrams/x HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + h.url, "; load its page again"},
+		{"PUT /-/diagrams/x HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + h.url + "\r\n" + tokenHeader + ": " + h.token, "; load the editor's page again"},
+	} {
+		answer := h.raw(t, c.request+"\r\nConnection: close\r\n\r\n")
+		if text, _ := io.ReadAll(answer.Body); !strings.HasSuffix(strings.TrimSpace(string(text)), c.says) {
+			t.Errorf("%q, wanted … %s", text, c.says)
+		}
+	}
+}

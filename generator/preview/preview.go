@@ -28,13 +28,14 @@
 // answered before the first build is done; requests wait for it. Addresses are
 // those of the site's files: links are relative, so the path of a base address
 // does not matter but on the 404 page, whose links begin with it; what is asked
-// for below that path is redirected to where it is. Everything of the preview's own has an
-// address that begins with /-/ :
+// for below that path is redirected to where it is, and so are pages that are
+// asked for as hosts let them be: without .html, or a folder without its slash.
+// Everything of the preview's own has an address that begins with /-/ :
 //
 //	GET /-/preview.js, preview.css, editor.js, editor.css   the preview's own files; editor.js imports editor-*.js
 //	GET /-/events?page=essays/a.html                        server-sent events, see below
 //	GET /-/problems                                         what is wrong, see below; "also", "open" and "excerpt" may be missing
-//	GET /-/diagrams?page=essays/a.html                      the pictures of a page: {"/essays/mill-lane.png": {"id": "…", "regions": 8, "at": [0]}}
+//	GET /-/diagrams?page=essays/a.html                      the pictures of a page: {"/essays/mill-lane.png": {"id": "…", "at": [0]}}
 //	GET /-/edit/<id>                                        the page of the region editor
 //	GET /-/diagrams/<id>                                    a picture with its regions; the ETag is its file's digest
 //	PUT /-/diagrams/<id>                                    saves regions

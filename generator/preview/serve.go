@@ -74,27 +74,35 @@ func (p *Preview) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	address := strings.TrimPrefix(r.URL.Path, "/")
 	f, name := now.site.lookup(address)
-	switch {
-	case f != nil:
+	if f != nil {
 		p.serveFile(w, r, f)
-	case now.site.files[address+"/index.html"] != nil:
-		http.Redirect(w, r, p.way("/"+address+"/", r), http.StatusFound)
-	case p.belowBase(now, address) != "":
-		http.Redirect(w, r, p.way(p.belowBase(now, address), r), http.StatusFound)
-	default:
-		p.serveMissing(w, now, name)
+		return
 	}
+	if meant := now.meant(address); meant != "" {
+		to := url.URL{Path: meant, RawQuery: r.URL.RawQuery}
+		http.Redirect(w, r, to.String(), http.StatusFound)
+		return
+	}
+	p.serveMissing(w, now, name)
 }
 
-// way is an address with the question that came with it.
-func (p *Preview) way(address string, r *http.Request) string {
-	return (&url.URL{Path: address, RawQuery: r.URL.RawQuery}).String()
+// meant is the address of what hosts find for one that no file has: the page of
+// a folder, a page that is asked for without its ending, and what is there
+// without the path of the base address.
+func (s *shown) meant(address string) string {
+	switch {
+	case s.site.files[address+"/index.html"] != nil:
+		return "/" + address + "/"
+	case s.site.files[address+".html"] != nil:
+		return "/" + address + ".html"
+	}
+	return s.belowBase(address)
 }
 
 // belowBase takes the path of the base address away. The 404 page alone has
 // links that begin with it.
-func (p *Preview) belowBase(now *shown, address string) string {
-	base, err := url.Parse(now.site.result.Book.Config.BaseURL)
+func (s *shown) belowBase(address string) string {
+	base, err := url.Parse(s.site.result.Book.Config.BaseURL)
 	if err != nil {
 		return ""
 	}

@@ -49,7 +49,7 @@ func TestTheSiteIsThatOfABuildWithOneLineMore(t *testing.T) {
 
 func TestAddressesLeadWhereAHostWouldLeadThem(t *testing.T) {
 	h := live(t, map[string]string{
-		"README.md": "# Home\n", "essays/README.md": "# Essays\n", "essays/a b.md": "# Blanks\n", "essays/ä.md": "# Umlaut\n", "notes.txt": "Note.",
+		"README.md": "# Home\n", "essays/README.md": "# Essays\n", "essays/a b.md": "# Blanks\n", "essays/ä.md": "# Umlaut\n", "essays.html": "A file.", "notes.txt": "Note.",
 		"handbook.yaml": "base_url: https://example.org/handbook/\n",
 	})
 	for _, c := range []struct {
@@ -61,7 +61,7 @@ func TestAddressesLeadWhereAHostWouldLeadThem(t *testing.T) {
 		{"/", 200, "", `data-page="index.html"`},
 		{"/index.html", 200, "", `data-page="index.html"`},
 		{"/essays/", 200, "", `data-page="essays/index.html"`},
-		{"/essays", 302, "/essays/", ""},
+		{"/essays", 302, "/essays/", ""}, // and not to /essays.html
 		{"/essays?x=1", 302, "/essays/?x=1", ""},
 		{"/essays/?x=1", 200, "", "Essays"},
 		{"/essays/%C3%A4.html", 200, "", `data-page="essays/ä.html"`},
@@ -70,7 +70,10 @@ func TestAddressesLeadWhereAHostWouldLeadThem(t *testing.T) {
 		{"/nothing/", 404, "", `data-page="nothing/index.html"`},
 		{"/essays/README.md", 404, "", "data-page"},
 		{"/handbook.yaml", 404, "", "data-page"},
-		{"/essays/a-b", 404, "", "data-page"},
+		{"/essays/a-b", 302, "/essays/a-b.html", ""},
+		{"/essays/a-b?x=1", 302, "/essays/a-b.html?x=1", ""},
+		{"/essays/a-b/", 404, "", "data-page"},
+		{"/handbook/essays/a-b", 302, "/essays/a-b", ""},
 		{"/handbook/essays/index.html", 302, "/essays/index.html", ""},
 		{"/404.html", 200, "", `href="/handbook/`},
 		{"/_headers", 200, "", "Content-Security-Policy"},

@@ -52,8 +52,8 @@ func newSite(result *generator.Result, sources sourceFiles, before *site) *site 
 			f.page = p
 		}
 	}
-	for i := range result.Book.Assets {
-		if a := &result.Book.Assets[i]; a.Vector == nil && s.files[a.Address] != nil {
+	for _, a := range result.Book.Assets {
+		if a.Vector == nil && s.files[a.Address] != nil {
 			s.files[a.Address].asset = a
 		}
 	}

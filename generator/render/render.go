@@ -129,7 +129,7 @@ func literal(data []byte) func(io.Writer) []report.Problem {
 func written(int, error) []report.Problem { return nil }
 
 // copy promises a file as it is, and of an SVG picture what was found safe in it.
-func (s *site) copy(a book.Asset) func(io.Writer) []report.Problem {
+func (s *site) copy(a *book.Asset) func(io.Writer) []report.Problem {
 	if a.Vector != nil {
 		return literal(a.Vector.Bytes)
 	}

@@ -15,9 +15,9 @@ import (
 
 // FieldProblem is what is wrong with a region that somebody wants to save.
 type FieldProblem struct {
-	Region  int    // its place among those that are wanted, from 0; -1 for all of them
-	Key     string // of the region's keys, or was
-	Message string
+	Region  int    `json:"region"` // its place among those that are wanted, from 0; -1 for all of them
+	Key     string `json:"key"`    // of the region's keys, or was
+	Message string `json:"message"`
 }
 
 // mostWords is how long a title or a note may be, in characters, and mostTo an
@@ -47,9 +47,9 @@ func CheckRegions(size [2]int, known, want []Region) []FieldProblem {
 		}
 		c.form(r)
 		c.to(r)
-		c.words("id", want[i].ID)
-		c.words("title", want[i].Title)
-		c.words("note", want[i].Note)
+		c.words("id", r.ID)
+		c.words("title", r.Title)
+		c.words("note", r.Note)
 	}
 	return c.found
 }
@@ -178,7 +178,7 @@ func (c *regionChecker) to(r Region) {
 	case utf8.RuneCountInString(r.To) > mostTo:
 		c.says("to", "the address is too long")
 	case controls(r.To):
-		c.says("to", "there are characters in it that do not show")
+		c.says("to", unseen)
 	case unsafe:
 		c.says("to", danger.Message+"; "+danger.Hint)
 	case strings.Contains(r.To, `\`):
@@ -194,14 +194,16 @@ func (c *regionChecker) words(key, text string) {
 	case utf8.RuneCountInString(text) > mostWords:
 		c.says(key, "it is longer than 1,000 characters")
 	case controls(text):
-		c.says(key, "there are characters in it that do not show")
+		c.says(key, unseen)
 	}
 }
 
-// controls finds characters that no text has: controls, but for the ends of
-// lines, and what is no character at all.
+const unseen = "there are characters in it that do not show, or that could not be read: write it anew"
+
+// controls finds characters that no text on one line has: ends of lines and
+// other controls, and what stands for bytes that are no character.
 func controls(text string) bool {
-	return !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool {
-		return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' || r == '\u2028' || r == '\u2029' || r == '\ufeff'
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff' || r == utf8.RuneError
 	})
 }

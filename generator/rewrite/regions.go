@@ -11,14 +11,14 @@ import (
 // Region is a region of a picture as it is to be written into the file beside
 // the picture.
 type Region struct {
-	Was     int       // its place in the file's list as it stands, from 0; -1 for a new one
-	Shape   string    // rect, circle, ellipse or poly; empty with an ID
-	At      []float64 // as the file has them; the corners of a poly one after the other
-	Percent bool      // At is in percent
-	ID      string    // an element of an SVG picture
-	To      string
-	Title   string
-	Note    string
+	Was     int       `json:"was"`     // its place in the file's list as it stands, from 0; -1 for a new one
+	Shape   string    `json:"shape"`   // rect, circle, ellipse or poly; empty with an ID
+	At      []float64 `json:"at"`      // as the file has them; the corners of a poly one after the other
+	Percent bool      `json:"percent"` // At is in percent
+	ID      string    `json:"id"`      // an element of an SVG picture
+	To      string    `json:"to"`
+	Title   string    `json:"title"`
+	Note    string    `json:"note"`
 }
 
 // maxRegionFile is the largest file that is changed. 500 regions of eight
