@@ -62,15 +62,17 @@ func codeText(n ast.Node, src []byte) string {
 
 // clearControls replaces characters that no page may hold.
 func clearControls(s string) string {
-	if strings.IndexFunc(s, control) < 0 {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if control(r) {
-			return utf8.RuneError
+	for i := range len(s) {
+		if control(rune(s[i])) {
+			return strings.Map(func(r rune) rune {
+				if control(r) {
+					return utf8.RuneError
+				}
+				return r
+			}, s)
 		}
-		return r
-	}, s)
+	}
+	return s
 }
 
 func control(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f }

@@ -111,9 +111,10 @@ func countWords(s string) int {
 	n, in := 0, false
 	for _, r := range s {
 		switch {
-		case unicode.IsSpace(r):
+		case r == ' ' || unicode.IsSpace(r):
 			in = false
-		case !in && (unicode.IsLetter(r) || unicode.IsNumber(r)):
+		case in:
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
 			in = true
 			n++
 		}

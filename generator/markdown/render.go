@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -256,7 +257,11 @@ func (p *page) isTOC(n ast.Node) bool {
 		return false
 	}
 	last := n.Lines().At(size - 1)
-	switch mark := strings.ToLower(strings.TrimSpace(string(last.Value(p.src)))); mark {
+	mark := bytes.TrimSpace(last.Value(p.src))
+	if len(mark) > len("[[_toc_]]") {
+		return false
+	}
+	switch strings.ToLower(string(mark)) {
 	case "[toc]", "[[toc]]", "[[_toc_]]":
 		return size == 1
 	case "{:toc}", "{: toc }":
