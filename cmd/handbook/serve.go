@@ -2,14 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"net"
 	"path/filepath"
-	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"handbook/generator/preview"
@@ -94,12 +91,6 @@ func (f *serveFlags) validate(set *flag.FlagSet) error {
 	return nil
 }
 
-// loopback says whether only this machine can reach the preview.
-func (f *serveFlags) loopback() bool {
-	ip := net.ParseIP(strings.Trim(f.host, "[]"))
-	return f.host == "localhost" || ip != nil && ip.IsLoopback()
-}
-
 func (s *session) serve(args []string) error {
 	start := time.Now()
 	var f serveFlags
@@ -127,14 +118,7 @@ func (s *session) serve(args []string) error {
 
 // show answers until Ctrl-C.
 func (s *session) show(f serveFlags, site *site, l net.Listener, start time.Time) error {
-	address := f.address(l)
-	s.term.say("%s shows %s; Ctrl-C ends it", address, fromHere(f.content))
-	if !f.loopback() {
-		s.term.print("handbook: everybody who can reach this machine can read the handbook, with its drafts" + f.saving() + "\n")
-	}
-	if others := f.others(l); others != "" {
-		s.term.say("other machines find it at %s", others)
-	}
+	s.greet(f, l)
 	dir, err := filepath.Abs(f.content)
 	if err != nil {
 		return err
@@ -153,7 +137,7 @@ func (s *session) show(f serveFlags, site *site, l net.Listener, start time.Time
 	defer end()
 	go in.days(days, dayLook)
 	if f.open {
-		s.openBrowser(address)
+		s.openBrowser(f.address(l))
 	}
 	if err := p.Run(s.ctx, l); err != nil {
 		return &failure{misuse, fmt.Sprintf("the preview cannot answer: %v", report.Cause(err)), ""}
@@ -161,91 +145,4 @@ func (s *session) show(f serveFlags, site *site, l net.Listener, start time.Time
 	s.term.interrupted()
 	s.term.say("the preview has ended")
 	return nil
-}
-
-func (f *serveFlags) saving() string {
-	if f.allowSave {
-		return ", and save regions"
-	}
-	return "; saving is off without --allow-save"
-}
-
-// address is where a browser of this machine finds the preview.
-func (f *serveFlags) address(l net.Listener) string {
-	if f.everywhere() {
-		return addressOf("localhost", l)
-	}
-	return addressOf(strings.Trim(f.host, "[]"), l)
-}
-
-func addressOf(host string, l net.Listener) string {
-	return "http://" + net.JoinHostPort(host, strconv.Itoa(l.Addr().(*net.TCPAddr).Port)) + "/"
-}
-
-// everywhere says that the preview answers at all addresses of the machine.
-func (f *serveFlags) everywhere() bool {
-	ip := net.ParseIP(strings.Trim(f.host, "[]"))
-	return ip != nil && ip.IsUnspecified()
-}
-
-// others are the addresses by which other machines find the preview; "" where
-// --host itself is the one.
-func (f *serveFlags) others(l net.Listener) string {
-	if !f.everywhere() {
-		return ""
-	}
-	known, _ := net.InterfaceAddrs() // without them, people ask their system
-	var all []string
-	for _, ip := range reachable(known) {
-		all = append(all, addressOf(ip.String(), l))
-	}
-	return strings.Join(all, ", ")
-}
-
-// reachable are those that other machines of the network know: neither loopback
-// nor link-local ones. The shorter ones of IPv4 come first.
-func reachable(known []net.Addr) (short []net.IP) {
-	var long []net.IP
-	for _, a := range known {
-		n, is := a.(*net.IPNet)
-		switch {
-		case !is || !n.IP.IsGlobalUnicast():
-		case n.IP.To4() != nil:
-			short = append(short, n.IP)
-		default:
-			long = append(long, n.IP)
-		}
-	}
-	return append(short, long...)
-}
-
-// listen takes the port.
-func (f *serveFlags) listen(set *flag.FlagSet) (net.Listener, error) {
-	l, err := net.Listen("tcp", f.at(f.port))
-	switch {
-	case err == nil:
-		return l, nil
-	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, syscall.Errno(10048)): // WSAEADDRINUSE, on Windows
-		return nil, &failure{misuse, fmt.Sprintf("port %d is taken", f.port), f.otherPort(set)}
-	case errors.Is(err, syscall.EACCES), errors.Is(err, syscall.Errno(10013)): // WSAEACCES
-		return nil, &failure{misuse, fmt.Sprintf("port %d may not be used", f.port), "take one above 1023, such as --port 4000"}
-	}
-	return nil, &failure{misuse, fmt.Sprintf("%s cannot be listened at: %v", f.host, report.Cause(err)), "leave --host out for this machine alone"}
-}
-
-func (f *serveFlags) at(port int) string {
-	return net.JoinHostPort(strings.Trim(f.host, "[]"), strconv.Itoa(port))
-}
-
-// otherPort gives the same command with the next port that is free.
-func (f *serveFlags) otherPort(set *flag.FlagSet) string {
-	taken := f.port
-	for port := taken + 1; port <= min(taken+100, 65535); port++ {
-		if l, err := net.Listen("tcp", f.at(port)); err == nil {
-			l.Close()
-			_ = set.Set("port", strconv.Itoa(port)) // a number
-			return fmt.Sprintf("another preview may be running; %d is free: %s", port, commandLine(set))
-		}
-	}
-	return "another preview may be running; --port 0 takes any that is free"
 }

@@ -96,8 +96,8 @@ func TestOtherMachinesFindThePreview(t *testing.T) {
 		t.Error(got)
 	}
 	for _, host := range []string{"127.0.0.1", "192.168.0.7", "desk.example"} {
-		if got := (&serveFlags{host: host}).others(nil); got != "" {
-			t.Errorf("%s: %s", host, got)
+		if got := (&serveFlags{host: host}).others(nil); got != nil {
+			t.Errorf("%s: %q", host, got)
 		}
 	}
 	f := serveFlags{host: "0.0.0.0"}
@@ -112,10 +112,7 @@ func TestOtherMachinesFindThePreview(t *testing.T) {
 	defer root.Close()
 	p := preview.New(preview.Options{Content: root, Dir: root.Name(), Host: f.host, Input: func(context.Context) (generator.Input, error) { return generator.Input{}, errors.New("none") }})
 	go p.Run(t.Context(), l)
-	for address := range strings.SplitSeq(f.others(l), ", ") {
-		if address == "" {
-			t.Skip("this machine has no network")
-		}
+	for _, address := range f.others(l) {
 		answer, err := http.Get(address + "-/preview.js")
 		if err != nil {
 			t.Fatal(err)

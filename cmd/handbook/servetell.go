@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"maps"
+	"net"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -11,6 +12,22 @@ import (
 	"handbook/generator/preview"
 	"handbook/generator/report"
 )
+
+// greet says where the preview is, and who can see it.
+func (s *session) greet(f serveFlags, l net.Listener) {
+	s.term.say("%s shows %s; Ctrl-C ends it", f.address(l), fromHere(f.content))
+	if f.loopback() {
+		return
+	}
+	saving := "; saving is off without --allow-save"
+	if f.allowSave {
+		saving = ", and save regions"
+	}
+	s.term.print("handbook: everybody who can reach this machine can read the handbook, with its drafts" + saving + "\n")
+	if others := f.others(l); others != nil {
+		s.term.say("other machines find it at %s", strings.Join(others, ", "))
+	}
+}
 
 // teller says on the terminal what the preview does.
 type teller struct {

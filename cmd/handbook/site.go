@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -154,11 +156,16 @@ func noTheme(dir string, err error) error {
 
 func openContent(dir string) (*os.Root, error) {
 	root, err := os.OpenRoot(dir)
-	if err != nil {
-		hint := "name the folder with --content, or write a first one with `handbook new " + dir + "`"
-		return nil, &failure{misuse, fmt.Sprintf("the content folder %q cannot be opened: %v", dir, report.Cause(err)), hint}
+	if err == nil {
+		return root, nil
 	}
-	return root, nil
+	hint := "name the folder with --content"
+	if here, _ := filepath.Glob("*.md"); here != nil && dir == "content" {
+		hint = "for the Markdown of this folder itself, say --content ."
+	} else if errors.Is(err, fs.ErrNotExist) {
+		hint += ", or write a first one with `handbook new " + report.Printable(shellWord(dir)) + "`"
+	}
+	return nil, &failure{misuse, fmt.Sprintf("the content folder %q cannot be opened: %v", dir, report.Cause(err)), hint}
 }
 
 // ofTheme says whether a problem's file stands in a theme's folder, and not in
