@@ -48,7 +48,7 @@ func (d *desk) describe(a *book.Asset) (p picture, raw []byte) {
 	if raw != nil {
 		p.read(d.book, a, raw)
 	}
-	if p.Why == "" && !d.maySave {
+	if p.Why == "" && !d.preview.o.AllowSave {
 		p.Why = savingIsOff
 	}
 	p.Writable = p.Why == ""

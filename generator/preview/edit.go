@@ -11,8 +11,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"sync"
-	"time"
 
 	"handbook/generator/book"
 )
@@ -33,37 +31,33 @@ func (p *Preview) editing(mux *http.ServeMux) {
 // atDesk answers with the site that is shown now.
 func (p *Preview) atDesk(answer func(*desk, http.ResponseWriter, *http.Request)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		now := p.ready(r)
-		if now == nil {
-			http.Error(w, "the preview has ended", http.StatusServiceUnavailable)
-			return
+		if now := p.ready(w, r); now != nil {
+			answer(&desk{p, p.root(), now.site, now.site.result.Book}, w, r)
 		}
-		d := &desk{content: p.root(), handbook: handbookName(p.o.Dir), token: p.token, book: now.site.result.Book, changed: p.Changed, maySave: p.o.AllowSave, saving: &p.saving, now: p.o.Now}
-		for name := range now.site.files {
-			if styleSheet.MatchString(name) {
-				d.styles = append(d.styles, "/"+name)
-			}
-		}
-		slices.Sort(d.styles)
-		answer(d, w, r)
 	}
+}
+
+// desk is what the region editor works with in one request: the folder that it
+// writes to, and the site that is shown.
+type desk struct {
+	preview *Preview
+	content *os.Root
+	site    *site
+	book    *book.Book
 }
 
 // styleSheet is the site's own, and the house's, which comes after it.
 var styleSheet = regexp.MustCompile(`^assets/(handbook|house)\.[0-9a-f]+\.css$`)
 
-// desk is what the region editor works with: the folder that it writes to, and
-// the site that is shown.
-type desk struct {
-	content  *os.Root
-	handbook string // by which a browser tells handbooks at one address from each other
-	token    string // of this run; only the editor's page has it
-	book     *book.Book
-	styles   []string // the addresses of the site's own style sheets
-	changed  func()   // has the handbook built again
-	maySave  bool
-	saving   *sync.Mutex // held from the look at a file to its new state, so that no save is lost
-	now      func() time.Time
+// styles are the addresses of the site's own style sheets.
+func (d *desk) styles() (all []string) {
+	for name := range d.site.files {
+		if styleSheet.MatchString(name) {
+			all = append(all, "/"+name)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // editorPage is what the editor's page shows.
@@ -91,7 +85,7 @@ func (d *desk) serveEditor(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p, _ := d.describe(a)
-	shows := editorPage{Styles: d.styles, Handbook: d.handbook, Name: path.Base(a.Path), Token: d.token, picture: p}
+	shows := editorPage{Styles: d.styles(), Handbook: handbookName(d.preview.o.Dir), Name: path.Base(a.Path), Token: d.preview.token, picture: p}
 	for _, page := range showing(d.book, a) {
 		shows.Pages = append(shows.Pages, pageLink{"/" + page.Address, page.Name, number(page)})
 	}
@@ -124,10 +118,8 @@ func (d *desk) servePicture(w http.ResponseWriter, r *http.Request) {
 // servePagePictures gives the pictures of a page.
 func (d *desk) servePagePictures(w http.ResponseWriter, r *http.Request) {
 	shown := map[string]pictureNote{}
-	for _, p := range d.book.Pages {
-		if p.Address == r.URL.Query().Get("page") {
-			shown = pagePictures(p)
-		}
+	if f := d.site.files[r.URL.Query().Get("page")]; f != nil && f.page != nil {
+		shown = pagePictures(f.page)
 	}
 	answer(w, http.StatusOK, shown)
 }

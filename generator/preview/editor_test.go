@@ -197,6 +197,14 @@ func TestTheEditorIsToldWhereARegionLeads(t *testing.T) {
 	}
 }
 
+func TestTheEditorIsToldThatAPageCannotBeRead(t *testing.T) {
+	h := live(t, map[string]string{"README.md": "# House\n\n![Plan](plan.svg)\n", "plan.svg": plan, "bad.md": "---\ntitle: [\n---\n"})
+	want := `{"name":"","broken":true,"why":"what it leads to cannot be read; the list of problems says why","instead":""}` + "\n"
+	if _, body, _ := h.get(t, "/-/targets?to=bad.md&from="+pictureID("plan.svg")); body != want {
+		t.Error(body)
+	}
+}
+
 // What the editor is told of a region is what the list of problems says.
 func TestTheEditorHasTheWordsOfTheBuild(t *testing.T) {
 	h := drawn(t)

@@ -96,9 +96,8 @@ func (p *Preview) events(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "events can only be read", http.StatusMethodNotAllowed)
 		return
 	}
-	now := p.ready(r)
+	now := p.ready(w, r)
 	if now == nil {
-		http.Error(w, "the preview has ended", http.StatusServiceUnavailable)
 		return
 	}
 	one := &tab{pages: asked(r), wake: make(chan struct{}, 1), built: now.build}

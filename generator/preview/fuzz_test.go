@@ -2,10 +2,14 @@ package preview
 
 import (
 	"bytes"
+	"encoding/json"
 	"net/url"
 	"path"
+	"reflect"
 	"strings"
 	"testing"
+
+	"handbook/generator/rewrite"
 )
 
 // The line goes into any page, and taking it out again leaves the page.
@@ -26,6 +30,31 @@ func FuzzInject(f *testing.F) {
 			if strings.HasPrefix(address, "/") || strings.Contains("/"+address+"/", "/../") {
 				t.Errorf("%q leads to %q", text, address)
 			}
+		}
+	})
+}
+
+// What is sent as regions is read as they are, or refused in our words.
+func FuzzSaved(f *testing.F) {
+	for _, text := range []string{oneRegion, `{"regions":[]}`, `{"regions":[{"at":[1e999]}]}`, `{"regions":[{"x":1},7,null,"a"]}`, `{"regions":null}`, "[", "{}{}"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		want, faults := readSaved(bytes.NewReader(text))
+		for _, fault := range faults {
+			if strings.Contains(fault.Message, "json") || fault.Region >= len(want) {
+				t.Errorf("%q: %+v", text, fault)
+			}
+		}
+		if len(faults) > 0 {
+			return
+		}
+		again, err := json.Marshal(map[string]any{"regions": append([]rewrite.Region{}, want...)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if read, faults := readSaved(bytes.NewReader(again)); len(faults) > 0 || !reflect.DeepEqual(read, want) {
+			t.Errorf("%q became %q: %v", text, again, faults)
 		}
 	})
 }

@@ -28,16 +28,18 @@ func leadOf(b *book.Book, file, to string) lead {
 		return lead{Broken: true, Why: inWords(p)}
 	}
 	t := b.Lead(file, to)
-	p, found := check.Link(file, to, t)
-	switch {
-	case t.Broken() && !found:
-		return lead{Broken: true, Why: "what it leads to cannot be read; the list of problems says why"}
-	case t.Broken():
-		return lead{Broken: true, Why: inWords(p), Instead: instead(file, to, t)}
-	case t.Lost != "":
-		return lead{t.Name(to), true, inWords(p), instead(file, to, t)}
+	l := lead{Broken: t.Broken() || t.Lost != "", Instead: instead(file, to, t)}
+	if !t.Broken() {
+		l.Name = t.Name(to)
 	}
-	return lead{Name: t.Name(to)}
+	switch p, found := check.Link(file, to, t); {
+	case !l.Broken:
+	case found:
+		l.Why = inWords(p)
+	default:
+		l.Why = "what it leads to cannot be read; the list of problems says why"
+	}
+	return l
 }
 
 // inWords is a problem for somebody who sees where it is.

@@ -67,9 +67,8 @@ type toldNote struct {
 
 // tellProblems answers with what is wrong.
 func (p *Preview) tellProblems(w http.ResponseWriter, r *http.Request) {
-	now := p.ready(r)
+	now := p.ready(w, r)
 	if now == nil {
-		http.Error(w, "the preview has ended", http.StatusServiceUnavailable)
 		return
 	}
 	list := now.list(p.o.Place).list

@@ -24,8 +24,8 @@ func (d *desk) save(w http.ResponseWriter, r *http.Request) {
 		refuse(w, faults)
 		return
 	}
-	d.saving.Lock()
-	defer d.saving.Unlock()
+	d.preview.saving.Lock() // until the file is in its new state, so that no save is lost
+	defer d.preview.saving.Unlock()
 	p, raw := d.describe(a)
 	if !p.Writable {
 		http.Error(w, p.Why, http.StatusForbidden)
@@ -56,7 +56,7 @@ func (d *desk) write(w http.ResponseWriter, a *book.Asset, p picture, raw []byte
 		return
 	}
 	if !change.Same() {
-		_ = rewrite.Sweep(d.content, []string{path.Dir(p.File)}, d.now().Add(-longSave)) // Write tells of a folder that cannot be read
+		_ = rewrite.Sweep(d.content, []string{path.Dir(p.File)}, d.preview.o.Now().Add(-longSave)) // Write tells of a folder that cannot be read
 		err := rewrite.Write(d.content, change)
 		switch {
 		case errors.Is(err, rewrite.ErrChanged):
@@ -69,7 +69,7 @@ func (d *desk) write(w http.ResponseWriter, a *book.Asset, p picture, raw []byte
 			http.Error(w, p.File+" cannot be written: "+report.Cause(err).Error()+"; mend that, and save again", http.StatusInternalServerError)
 			return
 		}
-		d.changed()
+		d.preview.Changed()
 	}
 	w.Header().Set("ETag", etag(change.After))
 	answer(w, http.StatusOK, map[string]string{"file": p.File})

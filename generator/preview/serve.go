@@ -54,12 +54,13 @@ func kindOf(name string) string {
 var fingerprinted = regexp.MustCompile(`^assets/.*\.[0-9a-f]{8}\.\w+$`)
 
 // ready waits for the first build. It gives nil when the preview ends before it,
-// or the browser goes away.
-func (p *Preview) ready(r *http.Request) *shown {
+// which it answers, or the browser goes away.
+func (p *Preview) ready(w http.ResponseWriter, r *http.Request) *shown {
 	select {
 	case <-p.first:
 		return p.shown.Load()
 	case <-p.done:
+		http.Error(w, "the preview has ended", http.StatusServiceUnavailable)
 	case <-r.Context().Done():
 	}
 	return nil
@@ -67,9 +68,8 @@ func (p *Preview) ready(r *http.Request) *shown {
 
 // serve answers with a file of the site.
 func (p *Preview) serve(w http.ResponseWriter, r *http.Request) {
-	now := p.ready(r)
+	now := p.ready(w, r)
 	if now == nil {
-		http.Error(w, "the preview has ended", http.StatusServiceUnavailable)
 		return
 	}
 	address := strings.TrimPrefix(r.URL.Path, "/")
