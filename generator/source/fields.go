@@ -1,6 +1,7 @@
 package source
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -269,22 +270,38 @@ func (f *Fields) unknown(rule string, extra []string) []report.Problem {
 	if f.value == nil {
 		return nil
 	}
-	names := slices.Clone(extra)
-	for name := range f.asked {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	known := map[string]bool{}
-	for _, name := range names {
-		known[strings.ToLower(name)] = true
-	}
 	var problems []report.Problem
 	for _, e := range f.value.Entries {
-		if !known[strings.ToLower(e.Key)] {
-			problems = append(problems, report.New(e.At, f.unknownRule(rule, e.Key), "the key "+quoted(e.Key)+" is not known", report.DidYouMean(e.Key, names)))
+		if !f.knows(e.Key, extra) {
+			problems = append(problems, report.New(e.At, f.unknownRule(rule, e.Key), "the key "+quoted(e.Key)+" is not known", report.DidYouMean(e.Key, f.names(extra))))
 		}
 	}
 	return problems
+}
+
+// knows says that somebody asked for a key, however it is spelt, or that it is
+// among the extra ones.
+func (f *Fields) knows(key string, extra []string) bool {
+	if f.asked[key] {
+		return true
+	}
+	same := func(name string) bool { return strings.EqualFold(name, key) }
+	if slices.ContainsFunc(extra, same) {
+		return true
+	}
+	for name := range f.asked {
+		if same(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// names are the keys that are known, in order.
+func (f *Fields) names(extra []string) []string {
+	names := slices.AppendSeq(slices.Clone(extra), maps.Keys(f.asked))
+	slices.Sort(names)
+	return names
 }
 
 // withholding are the keys that keep a page from readers: one of them that is
