@@ -30,7 +30,7 @@ const main = $("editor"), shell = main.querySelector(".editor"), view = main.que
 const ed = {
   main, view, svg: $("stage"), img: view.querySelector("img"), sizer: view.querySelector(".sizer"), hint: $("hint"), toField: $("to"),
   tools: all("[data-tool]"), zoomLabel: main.querySelector(".zoom"), page: main.dataset.page,
-  tool: "select", touch: matchMedia("(pointer: coarse)").matches, ready: false, partsReady: false, refused: [], theirs: null, data: null, size: { width: 1, height: 1 },
+  tool: "select", touch: matchMedia("(pointer: coarse), (max-width: 40rem)").matches, ready: false, partsReady: false, refused: [], theirs: null, data: null, size: { width: 1, height: 1 },
 };
 
 ed.say = (text, link) => $("said").replaceChildren(text, ...(link ? [" ", node("a", { href: link[1] }, link[0])] : []));
