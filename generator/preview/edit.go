@@ -46,6 +46,18 @@ type desk struct {
 	book    *book.Book
 }
 
+// picture finds the picture of an id among those that the book knows, or answers
+// that there is none.
+func (d *desk) picture(w http.ResponseWriter, id string) *book.Asset {
+	for _, a := range d.book.Assets {
+		if a.IsPicture() && pictureID(a.Path) == id {
+			return a
+		}
+	}
+	http.Error(w, "the handbook has no such picture any more; open the editor from a page that shows it", http.StatusNotFound)
+	return nil
+}
+
 // styleSheet is the site's own, and the house's, which comes after it.
 var styleSheet = regexp.MustCompile(`^assets/(handbook|house)\.[0-9a-f]+\.css$`)
 
@@ -74,9 +86,8 @@ type pageLink struct{ Address, Name, Number string }
 
 // serveEditor gives the page of the editor.
 func (d *desk) serveEditor(w http.ResponseWriter, r *http.Request) {
-	a := findPicture(d.book, r.PathValue("id"))
+	a := d.picture(w, r.PathValue("id"))
 	if a == nil {
-		http.NotFound(w, r)
 		return
 	}
 	made, err := template.ParseFS(assets, "assets/editor.html")
@@ -105,9 +116,8 @@ func (d *desk) serveEditor(w http.ResponseWriter, r *http.Request) {
 
 // servePicture gives a picture with its regions.
 func (d *desk) servePicture(w http.ResponseWriter, r *http.Request) {
-	a := findPicture(d.book, r.PathValue("id"))
+	a := d.picture(w, r.PathValue("id"))
 	if a == nil {
-		http.NotFound(w, r)
 		return
 	}
 	p, raw := d.describe(a)
@@ -127,9 +137,8 @@ func (d *desk) servePagePictures(w http.ResponseWriter, r *http.Request) {
 // serveTargets gives where a region of a picture may lead, or where it does.
 func (d *desk) serveTargets(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
-	a := findPicture(d.book, q.Get("from"))
+	a := d.picture(w, q.Get("from"))
 	if a == nil {
-		http.NotFound(w, r)
 		return
 	}
 	file := regionFile(d.book, a)

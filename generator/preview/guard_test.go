@@ -222,6 +222,7 @@ func TestRefusalsSayWhatToDo(t *testing.T) {
 		{"GET / HTTP/1.1\r\nHost: localhost.:" + strings.Split(host, ":")[1], "; open " + h.url + "/ instead"},
 		{"GET /.. HTTP/1.1\r\nHost: " + host, "; begin at /"},
 		{"GET /-/problems HTTP/1.1\r\nHost: " + host + "\r\nSec-Fetch-Site: cross-site", "; open it in a tab of its own"},
+		{"GET /-/edit/x HTTP/1.1\r\nHost: " + host, "; open the editor from a page that shows it"},
 		{"PUT /-/diagrams/x HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://evil.example", "; open it from a page of the preview"},
 		{"PUT /-/diagrams/x HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + h.url, "; load its page again"},
 		{"PUT /-/diagrams/x HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + h.url + "\r\n" + tokenHeader + ": " + h.token, "; load the editor's page again"},

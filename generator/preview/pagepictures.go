@@ -3,7 +3,6 @@ package preview
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 
 	"handbook/generator/book"
 )
@@ -13,15 +12,6 @@ import (
 func pictureID(name string) string {
 	sum := sha256.Sum256([]byte(name))
 	return hex.EncodeToString(sum[:8])
-}
-
-// findPicture finds the picture of an id among those that the book knows.
-func findPicture(b *book.Book, id string) *book.Asset {
-	i := slices.IndexFunc(b.Assets, func(a *book.Asset) bool { return a.IsPicture() && pictureID(a.Path) == id })
-	if i < 0 {
-		return nil
-	}
-	return b.Assets[i]
 }
 
 // pictureNote is what a page's tab is told of a picture that it shows.

@@ -14,9 +14,8 @@ import (
 // save writes regions into the file beside their picture. Nobody gets in whom
 // [Preview.writing] has not let in.
 func (d *desk) save(w http.ResponseWriter, r *http.Request) {
-	a := findPicture(d.book, r.PathValue("id"))
+	a := d.picture(w, r.PathValue("id"))
 	if a == nil {
-		http.NotFound(w, r)
 		return
 	}
 	want, faults := readSaved(r.Body)

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"crypto/rand"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"os"
@@ -12,6 +13,54 @@ import (
 	"testing"
 	"time"
 )
+
+func TestSavedRegionsKeepAllElse(t *testing.T) {
+	h := drawn(t)
+	_, etag := h.picture(t, planID)
+	status, body, header := h.put(t, planID, etag, oneRegion)
+	if status != http.StatusOK {
+		t.Fatal(status, body)
+	}
+	if got, want := h.read(t, "essays/plan.svg.yaml"), "# by hand\r\nsize: [400, 200]\r\nregions:\r\n  - {shape: rect, at: [20, 10, 90, 80], to: b.md} # kept\r\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if _, now := h.picture(t, planID); now != header.Get("ETag") || now == etag {
+		t.Error(now, etag)
+	}
+	h.shows(t, "/essays/a.html", `x="20"`)
+}
+
+func TestPicturesWithoutAFileGetOne(t *testing.T) {
+	h := live(t, map[string]string{"README.md": "# House\n\n![Plan](plan.svg)\n", "plan.svg": plan})
+	id := pictureID("plan.svg")
+	p, etag := h.picture(t, id)
+	if p.Exists || p.File != "plan.svg.yaml" || etag != `""` {
+		t.Errorf("%s %+v", etag, p)
+	}
+	if status, body, _ := h.put(t, id, etag, strings.NewReplacer(`"was":0`, `"was":-1`, "b.md", "README.md").Replace(oneRegion)); status != http.StatusOK {
+		t.Fatal(status, body)
+	}
+	if text := h.read(t, "plan.svg.yaml"); !strings.Contains(text, "size: [400, 200]") || !strings.Contains(text, "to: README.md") {
+		t.Error(text)
+	}
+	if status, _, _ := h.put(t, id, `""`, oneRegion); status != http.StatusConflict {
+		t.Error("a second window that has not seen the file wrote it:", status)
+	}
+}
+
+func TestAConflictHasWhatIsOnTheDisk(t *testing.T) {
+	h := drawn(t)
+	_, etag := h.picture(t, planID)
+	h.save(t, "essays/plan.svg.yaml", strings.Replace(planRegions, "[10, 10,", "[11, 11,", 1))
+	status, body, header := h.put(t, planID, etag, oneRegion)
+	var got struct{ Disk picture }
+	if err := json.Unmarshal([]byte(body), &got); err != nil || status != http.StatusConflict || len(got.Disk.Regions) != 2 || got.Disk.Regions[0].At[0] != 11 {
+		t.Fatal(err, status, body)
+	}
+	if status, body, _ := h.put(t, planID, header.Get("ETag"), oneRegion); status != http.StatusOK {
+		t.Error(status, body)
+	}
+}
 
 // Of several windows that have loaded the same state, one saves; the others are
 // told of a conflict. In the first round there is no file yet.

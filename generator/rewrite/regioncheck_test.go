@@ -54,7 +54,7 @@ func TestRegionsAreLookedAtBeforeTheyAreWritten(t *testing.T) {
 		{to(""), "to"}, {to(" "), "to"}, {to("javascript:alert(1)"), "to"}, {to("JAVA\tscript:x"), "to"}, {to("java\u200bscript:x"), "to"},
 		{to("data:text/html,x"), "to"}, {to("vbscript:x"), "to"}, {to("//host/a"), "to"}, {to(`\\host\a`), "to"}, {to(`/\host`), "to"}, {to(`a\b`), "to"},
 		{to("a\x01"), "to"}, {to(strings.Repeat("a", 2001)), "to"},
-		{to("a.md\nb"), "to"}, {to("https://example.org\nb"), "to"}, {to("a\tb.md"), "to"}, {to("a\ufffd.md"), "to"}, {to(" a.md\n"), ""},
+		{to("a.md\nb"), "to"}, {to("https://example.org\nb"), "to"}, {to("a\tb.md"), "to"}, {to("a\ufffd.md"), "to"}, {to(" a.md\n"), ""}, {to("../../../etc/passwd"), ""}, // a build tells of it
 		{Region{Was: -1, ID: "a", To: "https://example.org\r\nb"}, "to"},
 		{Region{Was: -1, ID: "a\nb", To: "a.md"}, "id"},
 		{Region{Was: -1, ID: "a", To: "a.md", Title: "a\ufffd"}, "title"},
