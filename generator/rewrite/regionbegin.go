@@ -13,8 +13,9 @@ func (f *regionFile) addsSize() bool {
 	return len(f.text) == 0 || slices.ContainsFunc(f.want, func(r Region) bool { return len(r.At) > 0 && !r.Percent })
 }
 
-func (f *regionFile) sizeText() string {
-	return "size: [" + number(float64(f.size[0])) + ", " + number(float64(f.size[1])) + "]"
+// sizeText is the size, with its key within such marks.
+func (f *regionFile) sizeText(mark byte) string {
+	return within("size", mark) + ": [" + number(float64(f.size[0])) + ", " + number(float64(f.size[1])) + "]"
 }
 
 // sizeCuts put the size above the list.
@@ -23,8 +24,7 @@ func (f *regionFile) sizeCuts() []cut {
 		return nil
 	}
 	at := f.offset(f.entry.At)
-	mark := f.topMark()
-	text := strings.Replace(f.sizeText(), "size", within("size", mark), 1)
+	text := f.sizeText(f.topMark())
 	if f.braces {
 		return []cut{{at, at, text + ", "}}
 	}
@@ -62,7 +62,7 @@ func (f *regionFile) inBraces() ([]piece, bool) {
 	sep, mark, last := f.between(kids, f.offset(f.front.At)), f.topMark(), kids[len(kids)-1].to
 	text := sep + within("regions", mark) + ": [" + f.flowRegions() + "]"
 	if f.addsSize() {
-		text = sep + strings.Replace(f.sizeText(), "size", within("size", mark), 1) + text
+		text = sep + f.sizeText(mark) + text
 	}
 	return f.with(last, last, []piece{{text: text}}), true
 }
@@ -76,7 +76,7 @@ func (f *regionFile) atEnd() ([]piece, bool) {
 	}
 	text := "regions:\n" + f.blockRegions()
 	if f.addsSize() {
-		text = f.sizeText() + "\n" + text
+		text = f.sizeText(0) + "\n" + text
 	}
 	if at > 0 && f.text[at-1] != '\n' {
 		text = "\n" + text
