@@ -31,6 +31,7 @@ func TestRegionEditor(t *testing.T) {
 		{"a target is found by typing and the region works in the page", savedAndLive},
 		{"what leads nowhere is not saved and says so at its field", refusedFields},
 		{"a file that was changed meanwhile is shown beside what was drawn", conflicts},
+		{"two versions are compared as a person would", versionsAreCompared},
 		{"a file that was changed is followed where nothing was drawn", filesAreFollowed},
 		{"a file is followed without a connection that stays open", filesAreFollowedQuietly},
 		{"what was asked for before a save is of no account after it", lateAnswers},

@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 )
 
@@ -47,3 +48,30 @@ func conflicts(d *desk) {
 		}
 	}
 }
+
+// versionsAreCompared changes the same regions here and on the disk.
+func versionsAreCompared(d *desk) {
+	d.save("pass.png.yaml", regionsOfPass+"  - {shape: rect, at: [10, 200, 60, 60], to: bread.md}\n  - {shape: rect, at: [80, 200, 60, 60], to: README.md}\n")
+	d.edit(wide, "bread.html", func(p *pad) error {
+		err := errors.Join(p.regions(5, ""), p.run(`document.querySelector(".region").focus()`), p.keys(arrowRight), p.choose(1), p.action("delete"), p.regions(4, ""),
+			p.choose(1), p.run(`document.getElementById("title").focus()`), p.keys("Greens"))
+		d.save("pass.png.yaml", `size: [600, 300]
+regions:
+  - {shape: poly, at: [[420, 60], [560, 60], [560, 200], [420, 200]], to: salad.md}
+  - {shape: rect, at: [40, 40, 120, 100], to: cheese.md}
+  - {shape: circle, at: [310, 150, 60], to: cheese.md}
+  - {shape: rect, at: [80, 200, 60, 60], to: README.md, note: Come in}
+`)
+		const both = `[...document.querySelectorAll("#conflict li.both button")].map(b => b.textContent).join(" ") === "Soup Cheese"`
+		for i, want := range []string{"Soup | Yours: moved | On the disk: leads to Cheese", "Greens | Yours: called “Greens”", "Bread | On the disk: removed", "The house | On the disk: with a note",
+			"Cheese | Yours: removed | On the disk: moved", "The order | On the disk: changed"} {
+			if i == 0 {
+				err = errors.Join(err, p.control("s"), p.until(`!document.getElementById("conflict").hidden`), p.shot("compared"))
+			}
+			err = errors.Join(err, p.holds(fmt.Sprintf(`document.querySelectorAll("#conflict li")[%d].innerText.replaceAll("\n", " | ") === %q`, i, want)))
+		}
+		return errors.Join(err, p.holds(both), p.holds(`document.querySelectorAll("#conflict li").length === 6`), p.keys(tabKey), p.until(`document.querySelector(".theirs .pointed")`))
+	})
+}
+
+const tabKey = "\t"

@@ -28,7 +28,7 @@ func byKeyboardAlone(d *desk) {
 // reach presses Tab until something has the focus, and sees that everything has a place in the window meanwhile.
 func (p *pad) reach(selector string) error { return p.tabs(selector, p.pressTab) }
 func (p *pad) back(selector string) error {
-	return p.tabs(selector, func() error { return p.tab.held("s", "\t") })
+	return p.tabs(selector, func() error { return p.tab.held("s", tabKey) })
 }
 
 func (p *pad) tabs(selector string, press func() error) error {

@@ -76,7 +76,7 @@ func serverGone(d *desk) {
 		err := errors.Join(p.tool("rect"), p.mouse([2]float64{200, 20}, [2]float64{400, 90}), p.regions(1, ""), p.target("soup"), p.holds(gone+` === ""`))
 		d.stop()
 		err = errors.Join(err, p.until(gone+`.includes("does not answer")`),
-			p.control("s"), p.says("Not saved."), p.regions(1, "rect 200 20 200 70"), p.state("Not saved: 2 changes"), p.holds(`sessionStorage.length === 1`), p.holds(saidOnce))
+			p.control("s"), p.says("Not saved."), p.regions(1, "rect 200 20 200 70"), p.state("Not saved: 2 changes"), p.holds(`sessionStorage.length === 1`), p.holds(saidOnce), p.shot("gone"))
 		d.start()
 		return errors.Join(err, p.says("answers again"), p.holds(gone+` === ""`), p.regions(1, "rect 200 20 200 70"), p.control("s"), p.says("Saved."))
 	})
