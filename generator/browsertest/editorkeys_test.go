@@ -63,6 +63,7 @@ func focusStays(d *desk) {
 			press(`#list li:nth-child(2) button`), on(`#list [aria-current]`), press(`#list [aria-current]`), on(`#to`),
 			press(`[data-do="save"]`), p.says("Saved."), on(`[data-do="save"]`),
 			press(`[data-do="delete"]`), press(`[data-do="delete"]`), press(`[data-do="delete"]`), p.regions(0, ""), on(`#stage`),
-			press(`[data-do="undo"]`), press(`[data-do="undo"]`), press(`[data-do="undo"]`), p.regions(3, ""), press(`[data-do="redo"]`))
+			press(`[data-do="undo"]`), press(`[data-do="undo"]`), press(`[data-do="undo"]`), p.regions(3, ""), press(`[data-do="redo"]`),
+			press(`[popovertarget]`), on(`#keys`), p.keys(escape), on(`[popovertarget]`))
 	})
 }

@@ -111,7 +111,8 @@ func emptySearch(d *desk) {
 func nothingToSee(d *desk) {
 	d.edit(wide, "bread.html", func(p *pad) error {
 		return errors.Join(p.tool("rect"), p.mouse([2]float64{200, 20}, [2]float64{400, 90}), p.regions(1, ""), p.keys("nowhere.md"), p.control("s"),
-			p.says("Saved. Region 1 leads nowhere yet, so the page shows no link."), p.holds(`!document.querySelector("#said a")`), p.holds(saidOnce), p.shot("no-link"))
+			p.says("Saved. Region 1 leads nowhere yet, so the page shows no link."), p.holds(`!document.querySelector("#said a")`), p.holds(saidOnce),
+			p.holds(`document.querySelector(".whereabouts").textContent.startsWith("They are kept in pass.png.yaml.")`), p.shot("no-link"))
 	})
 	d.at(wide, "bread.html", func(b *tab) error {
 		return errors.Join(b.until(`document.querySelector("main img")`), sees(b, "a picture whose regions lead nowhere is not plain", `!document.querySelector("main .areas")`))

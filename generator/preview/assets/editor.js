@@ -56,6 +56,7 @@ function draw() {
   ed.form.draw();
   ed.saving.keep();
   put($("state"), busy ? "Saving …" : n ? `Not saved: ${n} ${n === 1 ? "change" : "changes"}` : ed.data.exists ? "All is saved" : "Nothing to save");
+  put($("kept"), ed.data.exists ? "They are kept in" : "The first save makes");
   $("state").classList.toggle("dirty", n > 0);
   turn(button("undo"), s.canUndo);
   turn(button("redo"), s.canRedo);
