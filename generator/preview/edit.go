@@ -46,9 +46,9 @@ type desk struct {
 	book    *book.Book
 }
 
-// picture finds the picture of an id among those that the book knows, or answers
+// find gives the picture of an id, of those that the book knows, or answers
 // that there is none.
-func (d *desk) picture(w http.ResponseWriter, id string) *book.Asset {
+func (d *desk) find(w http.ResponseWriter, id string) *book.Asset {
 	for _, a := range d.book.Assets {
 		if a.IsPicture() && pictureID(a.Path) == id {
 			return a
@@ -86,7 +86,7 @@ type pageLink struct{ Address, Name, Number string }
 
 // serveEditor gives the page of the editor.
 func (d *desk) serveEditor(w http.ResponseWriter, r *http.Request) {
-	a := d.picture(w, r.PathValue("id"))
+	a := d.find(w, r.PathValue("id"))
 	if a == nil {
 		return
 	}
@@ -116,7 +116,7 @@ func (d *desk) serveEditor(w http.ResponseWriter, r *http.Request) {
 
 // servePicture gives a picture with its regions.
 func (d *desk) servePicture(w http.ResponseWriter, r *http.Request) {
-	a := d.picture(w, r.PathValue("id"))
+	a := d.find(w, r.PathValue("id"))
 	if a == nil {
 		return
 	}
@@ -137,7 +137,7 @@ func (d *desk) servePagePictures(w http.ResponseWriter, r *http.Request) {
 // serveTargets gives where a region of a picture may lead, or where it does.
 func (d *desk) serveTargets(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
-	a := d.picture(w, q.Get("from"))
+	a := d.find(w, q.Get("from"))
 	if a == nil {
 		return
 	}

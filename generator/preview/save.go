@@ -14,7 +14,7 @@ import (
 // save writes regions into the file beside their picture. Nobody gets in whom
 // [Preview.writing] has not let in.
 func (d *desk) save(w http.ResponseWriter, r *http.Request) {
-	a := d.picture(w, r.PathValue("id"))
+	a := d.find(w, r.PathValue("id"))
 	if a == nil {
 		return
 	}
