@@ -74,9 +74,9 @@
 //	 "width": 1400, "height": 862, "alt": "…", "elements": ["stores", …],
 //	 "regions": [{"was": 0, "shape": "rect", "at": [72, 380, 240, 226], "percent": false, "id": "", "to": "../teams/prep-kitchen.md", "title": "", "note": "", "name": "Prep kitchen", "broken": false, "why": "", "instead": ""}]}
 //
-// why says of a region that is broken what is wrong with its to, in the words
-// that the list of problems has, and instead is what was probably meant, if
-// anything comes near.
+// A region is broken that leads to nothing, or to a heading that its page does
+// not have. why says what is wrong with its to, in the words that the list of
+// problems has, and instead is what was probably meant, if anything comes near.
 //
 // The why of a picture says why it is not writable: its file is read-only, its regions are
 // an image map in a page, saving is off. at is a flat list: rect x, y, width,
@@ -88,7 +88,8 @@
 // new ETag, 409 with {"disk": what GET would give now} where the file has changed
 // meanwhile, 422 with {"fields": [{"region": 3, "key": "to", "message": "…"}]},
 // where region -1 is the file as a whole, or 403, 404, 405, 413, 415; 500 where
-// the file cannot be written. Everything may be answered with 400 where no file of
-// a site has such an address, with 500 for a fault of ours, and with 503 where the
-// preview ends or too many tabs listen.
+// the file cannot be written, and 400 where not all of it came. It is answered when
+// all of it has come, up to 64 MiB. Everything may be answered with 400 where no
+// file of a site has such an address, with 500 for a fault of ours, and with 503
+// where the preview ends or too many tabs listen.
 package preview
