@@ -110,7 +110,6 @@ func (d *desk) serveEditor(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", editorPolicy)
-	w.Header().Set("Cache-Control", "no-store")
 	w.Write(out.Bytes())
 }
 
@@ -171,7 +170,6 @@ func etag(raw []byte) string {
 
 func answer(w http.ResponseWriter, status int, body any) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	json.NewEncoder(w).Encode(body)
 }
