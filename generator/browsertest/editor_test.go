@@ -45,6 +45,7 @@ func TestRegionEditor(t *testing.T) {
 		{"the focus is never lost", focusStays},
 		{"a preview that has ended loses nothing", serverGone},
 		{"a preview that was started anew takes what was drawn", serverAnew},
+		{"a picture that is no part of the handbook any more loses nothing", pictureGone},
 		{"what was not saved is offered again", draftIsOffered},
 		{"what was not saved is not offered to another handbook", draftIsOnesOwn},
 		{"a part of a drawing is linked", partsAreLinked},

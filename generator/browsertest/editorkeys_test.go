@@ -25,7 +25,7 @@ func byKeyboardAlone(d *desk) {
 	})
 }
 
-// reach presses Tab until something has the focus, and sees that everything has a place in the window meanwhile.
+// reach presses Tab until something has the focus; back goes the other way.
 func (p *pad) reach(selector string) error { return p.tabs(selector, p.pressTab) }
 func (p *pad) back(selector string) error {
 	return p.tabs(selector, func() error { return p.tab.held("s", tabKey) })

@@ -98,6 +98,17 @@ func serverAnew(d *desk) {
 	})
 }
 
+func pictureGone(d *desk) {
+	const gone = `document.getElementById("gone").textContent`
+	d.edit(wide, "bread.html", func(p *pad) error {
+		err := errors.Join(p.tool("rect"), p.mouse([2]float64{200, 20}, [2]float64{400, 90}), p.regions(1, ""), p.target("soup"))
+		d.remove("pass.png")
+		err = errors.Join(err, p.until(gone+`.includes("no such picture any more") && `+gone+`.includes("is kept")`), p.control("s"), p.says("Not saved."), p.holds(saidOnce), p.regions(1, "rect 200 20 200 70"))
+		d.paint("pass.png", 600, 300)
+		return errors.Join(err, p.until(gone+` === ""`), p.control("s"), p.says("Saved."))
+	})
+}
+
 func draftIsOffered(d *desk) {
 	d.save("pass.png.yaml", regionsOfPass)
 	d.edit(wide, "bread.html", func(p *pad) error {

@@ -1,5 +1,5 @@
 // editor-follow.js: what happens elsewhere: others change the file, the preview ends or is started anew.
-import { $ } from "./editor-page.js";
+import { $, put, sentence } from "./editor-page.js";
 import { alike } from "./editor-store.js";
 
 const pause = 2000; // milliseconds between two looks at the file
@@ -11,16 +11,17 @@ export function follow(ed) {
 
   const f = {
     forget() { turn++; told = ""; },
-    // gone says that nobody answers.
-    gone(text = "The preview does not answer. Is it still running? What you have drawn is kept in this window, and can be saved when it answers again.") {
+    // gone says that nobody answers, or why what is answered is no picture.
+    gone(e) {
       missed = 2;
-      if (notice.textContent !== text) notice.textContent = text;
+      put(notice, e.status && e.status !== 503 ? sentence(e.message) + " What you have drawn is kept in this window." :
+        "The preview does not answer. Is it still running? What you have drawn is kept in this window, and can be saved when it answers again.");
     },
     // back takes it back.
     back() {
       missed = 0;
       if (!notice.textContent) return;
-      notice.textContent = "";
+      put(notice, "");
       ed.say(ed.store.dirty ? "The preview answers again. What you have drawn can be saved." : "The preview answers again.");
     },
   };
@@ -46,11 +47,7 @@ export function follow(ed) {
   }
 
   // silent bears with one look that came to nothing: the preview may be starting anew.
-  function silent(e, mine) {
-    if (mine !== turn) return;
-    if (e.status === 404) f.gone("The picture is not part of the handbook any more. What you have drawn is kept in this window.");
-    else if (++missed > 1) f.gone();
-  }
+  function silent(e, mine) { if (mine === turn && ++missed > 1) f.gone(e); }
 
   // same takes over what the build knows by now of the regions of an unchanged file.
   function same({ regions }) {

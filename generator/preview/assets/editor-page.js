@@ -16,6 +16,8 @@ export function node(name, attributes = {}, ...kids) {
 
 export const button = (text, run, more = {}) => node("button", { type: "button", class: "button", ...more, onclick: run }, text);
 
+export const sentence = text => text[0].toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? "" : ".");
+
 // put writes only what differs: what is read aloud is not read again.
 export function put(where, text) { if (where.textContent !== text) where.textContent = text; }
 

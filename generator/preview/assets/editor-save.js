@@ -1,5 +1,5 @@
 // editor-save.js: saving, and a copy for the case that the window is closed.
-import { $, button, keeping, node } from "./editor-page.js";
+import { $, button, keeping, node, sentence } from "./editor-page.js";
 import { alike, keyed } from "./editor-store.js";
 
 const patience = 15000; // milliseconds until a server that says nothing counts as gone
@@ -13,9 +13,11 @@ export function saving(ed) {
 
   async function load() {
     const got = await fetch(address, { signal: AbortSignal.timeout(patience) });
-    if (!got.ok) throw Object.assign(new Error((await got.text()).trim()), { status: got.status });
+    if (!got.ok) throw await failure(got);
     return { data: await got.json(), etag: got.headers.get("ETag") };
   }
+
+  const failure = async got => Object.assign(new Error((await got.text()).trim() || "the preview answered " + got.status), { status: got.status });
 
   // save writes the regions into the file, unless it is in another state than was loaded.
   async function save() {
@@ -28,7 +30,7 @@ export function saving(ed) {
     ed.changed();
     const sent = ed.store.regions;
     try { await answered(await put(sent), sent); }
-    catch { ed.follow.gone(); ed.say("Not saved."); }
+    catch (e) { ed.follow.gone(e); ed.say("Not saved."); }
     busy = false;
     ed.follow.forget();
     ed.changed();
@@ -37,7 +39,7 @@ export function saving(ed) {
   async function put(regions) {
     const got = await fetch(address, { method: "PUT", signal: AbortSignal.timeout(patience), body: JSON.stringify({ regions: regions.map(plain) }),
       headers: { "Content-Type": "application/json", "If-Match": ed.store.etag, "X-Handbook-Token": token } });
-    if (got.status === 503) throw new Error("the preview is ending");
+    if (got.status === 503 || got.status === 404) throw await failure(got);
     return got;
   }
 
@@ -48,9 +50,8 @@ export function saving(ed) {
     case 409: return ed.conflict.show((await got.json()).disk, got.headers.get("ETag"));
     case 422: return refused((await got.json()).fields, sent);
     }
-    const why = (await got.text()).trim();
     if (got.status === 403 && again && await fresh()) return answered(await put(sent), sent, false);
-    const text = `Not saved: ${why || "the preview answered " + got.status}.`;
+    const text = sentence("not saved: " + (await failure(got)).message);
     ed.say("");
     notice(text, [["Try again", save], ["Leave it for now", hide]]);
   }

@@ -1,8 +1,7 @@
 // editor-target.js: where regions lead: what is known of it, and the field in which it is said.
-import { $, button, node, put } from "./editor-page.js";
+import { $, node, put, sentence } from "./editor-page.js";
 
 const unknown = { name: "", broken: false, why: "", instead: "" };
-const sentence = text => text[0].toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? "" : ".");
 
 // targets is what is known of targets, each as it is written. The build knows those in the file; of others
 // the preview is asked.
