@@ -180,7 +180,11 @@ func (t *tab) note(event any) {
 	case *network.EventRequestWillBeSent:
 		t.requests = append(t.requests, e.Request.URL)
 	case *runtime.EventExceptionThrown:
-		t.complaints = append(t.complaints, "exception: "+e.ExceptionDetails.Text)
+		what := "exception: " + e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			what += ": " + e.ExceptionDetails.Exception.Description
+		}
+		t.complaints = append(t.complaints, what)
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
 			t.complaints = append(t.complaints, fmt.Sprintf("console: %s", e.Args[0].Value))

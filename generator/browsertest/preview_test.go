@@ -20,6 +20,8 @@ func TestPreview(t *testing.T) {
 		{"a style sheet takes effect without a reload", styleEdit},
 		{"a changed picture is loaded again, alone", pictureEdit},
 		{"what scripts and the reader changed stays", scriptsStay},
+		{"what a theme's own script did before the preview began stays", themeScriptStays},
+		{"what a theme's own script rebuilt is loaded again when it is edited", themeRebuilds},
 		{"what comes into the page later works too", laterWorks},
 		{"an error is shown over the page until it is mended", errorsAreShown},
 		{"the sheet is hidden by Escape and button until the problems change", sheetIsHidden},
@@ -198,3 +200,45 @@ func scriptsStay(d *desk) {
 				document.querySelector(".scheme").getAttribute("aria-label") === document.querySelector(".scheme").dataset.dark`))
 	})
 }
+
+// themeScriptStays has a theme whose script marks the page and adds to it while
+// it is loaded, before the preview looks at it.
+func themeScriptStays(d *desk) {
+	d.script(`
+document.documentElement.dataset.own = "yes";
+document.body.classList.add("own");
+document.querySelector("main .prose").prepend(Object.assign(document.createElement("button"), { className: "aloud", textContent: "Read aloud" }));
+document.querySelector("h1").title = "Its own";
+`)
+	d.at(wide, "soup.html", func(b *tab) error {
+		err := errors.Join(run(b, `window.button = document.querySelector(".aloud")`), b.until(known))
+		for _, edit := range []string{"carried", "thrown"} {
+			d.save("soup.md", essay("Soup", "", "Here it is *"+edit+"*."))
+			err = errors.Join(err, shows(b, "Here it is "+edit+"."),
+				sees(b, "the marks", `document.documentElement.dataset.own === "yes" && document.body.classList.contains("own") && document.querySelector("h1").title === "Its own"`),
+				sees(b, "the button", `window.button.isConnected && document.querySelector("main .prose").firstElementChild === window.button`))
+		}
+		return err
+	})
+}
+
+// themeRebuilds has a theme whose script puts a part of the page together anew:
+// nothing in the window stands for what the server wrote there.
+func themeRebuilds(d *desk) {
+	d.script(`
+const part = document.querySelector("[id^=part-12]");
+part.outerHTML = "<div class=own>" + part.textContent + "</div>";
+`)
+	d.at(wide, "soup.html", func(b *tab) error {
+		if err := b.until(known); err != nil {
+			return err
+		}
+		d.save("soup.md", essay("Soup", "One thing more.\n\n", "Here it is *carried*."))
+		err := errors.Join(shows(b, "Here it is carried."), sees(b, "what was rebuilt", `document.querySelector("main .own")`))
+		d.save("soup.md", strings.Replace(essay("Soup", "One thing more.\n\n", "Here it is *carried*."), "## Part 12\n", "## Part 12 again\n", 1))
+		return errors.Join(err, b.until(`document.querySelector("main .own")?.textContent.includes("Part 12 again") && !window.marked`))
+	})
+}
+
+// known says that the preview is at work and knows the page as the server wrote it.
+const known = `document.querySelector(".handbook-preview").dataset.build`

@@ -80,6 +80,19 @@ func (d *desk) style(rule string) {
 	d.put(d.theme, "assets/handbook.css", append(sheet, rule...))
 }
 
+// script gives the handbook a theme whose script does something as soon as a
+// page is read, which is before the preview looks at it.
+func (d *desk) script(code string) {
+	d.t.Helper()
+	script, err := os.ReadFile("../../themes/default/assets/handbook.js")
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.stop()
+	d.put(d.theme, "assets/handbook.js", fmt.Appendf(script, "\ndocument.addEventListener(\"readystatechange\", () => {%s}, { once: true });", code))
+	d.start()
+}
+
 func (d *desk) paint(name string, width, height int) {
 	d.t.Helper()
 	d.put(d.content, name, raster(d.t, width, height).Data)

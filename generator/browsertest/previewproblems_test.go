@@ -87,7 +87,9 @@ func strangeProblems(d *desk) {
 }
 
 func pageIsDeleted(d *desk) {
+	d.stop() // so that nobody is shown what there was before
 	d.save("loose.md", "# Loose\n\nIt is in no list.\n")
+	d.start()
 	d.at(wide, "loose.html", func(b *tab) error {
 		d.remove("loose.md")
 		const note = `document.querySelector(".handbook-preview .note").textContent`

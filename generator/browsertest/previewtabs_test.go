@@ -92,12 +92,12 @@ func tabsFollow(d *desk) {
 	d.follow = true
 	d.start()
 	d.at(wide, "bread.html", func(b *tab) error {
-		if err := comes(b, `navigator.locks.query().then(found => found.held.length > 1)`); err != nil {
+		if err := b.until(known); err != nil {
 			return err
 		}
 		d.save("cheese.md", "# Cheese\n\nIt runs.\n")
 		err := b.until(`location.pathname === "/cheese.html" && document.readyState === "complete" && document.querySelector("main").textContent.includes("It runs.")`)
-		err = errors.Join(err, d.visit(b, "bread.html"), comes(b, `navigator.locks.query().then(found => found.held.length > 1)`))
+		err = errors.Join(err, d.visit(b, "bread.html"), b.until(known))
 		d.save("bread.md", "# Bread\n\nIt falls.\n")
 		return errors.Join(err, shows(b, "It falls."), sees(b, "it stays", `location.pathname === "/bread.html"`))
 	})

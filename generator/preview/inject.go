@@ -21,7 +21,7 @@ func (p *Preview) line(address, digest string, page *book.Page) string {
 	default:
 		state = "future"
 	}
-	return fmt.Sprintf("<link rel=\"stylesheet\" href=\"/-/preview.css\"><script src=\"/-/preview.js\" defer data-run=\"%s\" data-page=\"%s\" data-digest=\"%s\" data-state=\"%s\"></script>\n",
+	return fmt.Sprintf("<link rel=\"stylesheet\" href=\"/-/preview.css\"><script type=\"module\" src=\"/-/preview.js\" data-run=\"%s\" data-page=\"%s\" data-digest=\"%s\" data-state=\"%s\"></script>\n",
 		p.run, html.EscapeString(address), digest, state)
 }
 

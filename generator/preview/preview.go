@@ -18,8 +18,10 @@
 // What is served at an address of the site is byte for byte what `handbook
 // build` writes there, but for one line that is put into each page's head:
 //
-//	<link rel="stylesheet" href="/-/preview.css"><script src="/-/preview.js" defer data-run="R" data-page="essays/a.html" data-digest="D" data-state="draft"></script>
+//	<link rel="stylesheet" href="/-/preview.css"><script type="module" src="/-/preview.js" data-run="R" data-page="essays/a.html" data-digest="D" data-state="draft"></script>
 //
+// preview.js asks for its page once more as it begins: what a theme's scripts have
+// made of the page in the window meanwhile is theirs, and stays when the page changes.
 // run names this run of the program; page is the address that was asked for
 // (a folder's index.html has its full name); digest is that of the page's bytes;
 // state is "", "draft" or "future". The 404 page, and the small page that stands
@@ -32,7 +34,7 @@
 // asked for as hosts let them be: without .html, or a folder without its slash.
 // Everything of the preview's own has an address that begins with /-/ :
 //
-//	GET /-/preview.js, preview.css, editor.js, editor.css   the preview's own files; editor.js imports editor-*.js
+//	GET /-/preview.js, preview.css, editor.js, editor.css   the preview's own files; each .js imports its parts: preview-*.js, editor-*.js
 //	GET /-/events?page=essays/a.html                        server-sent events, see below
 //	GET /-/problems                                         what is wrong, see below; "also", "open" and "excerpt" may be missing
 //	GET /-/diagrams?page=essays/a.html                      the pictures of a page: {"/essays/mill-lane.png": {"id": "…", "at": [0]}}
@@ -57,7 +59,7 @@
 //
 // A browser keeps six connections to a host, for all its tabs. So one visible
 // tab listens for all of them: page may be given several times, up to 32, and
-// each state is for one of them. preview.js tells how the tabs agree.
+// each state is for one of them. preview-tabs.js tells how the tabs agree.
 //
 // Problems are {"since": "14:02", "problems": [{"severity": "error", "rule": "…", "file": "content/a.md", "line": 3,
 // "column": 9, "message": "…", "hint": "…", "excerpt": [{"n": 2, "text": "…"}, {"n": 3, "text": "…", "from": 8, "to": 14}],

@@ -14,7 +14,7 @@ import (
 )
 
 // put is what the preview puts into a page, as the package's comment has it.
-var put = regexp.MustCompile(`<link rel="stylesheet" href="/-/preview\.css"><script src="/-/preview\.js" defer data-run="[0-9a-f]{12}" data-page="([^"]*)" data-digest="([0-9a-f]*)" data-state="(draft|future|)"></script>\n`)
+var put = regexp.MustCompile(`<link rel="stylesheet" href="/-/preview\.css"><script type="module" src="/-/preview\.js" data-run="[0-9a-f]{12}" data-page="([^"]*)" data-digest="([0-9a-f]*)" data-state="(draft|future|)"></script>\n`)
 
 // What is served is byte for byte what a build writes, but for one line in each
 // page.
