@@ -135,7 +135,9 @@ func percentStays(d *desk) {
 	d.edit(wide, "bread.html", func(p *pad) error {
 		return errors.Join(p.regions(1, "rect 60 30 120 120"), p.run(`document.getElementById("stage").focus()`), p.keys("+"), p.until(`document.querySelector(".view.zoomed")`),
 			p.mouse([2]float64{150, 120}, [2]float64{160, 120}, [2]float64{180, 150}), p.regions(1, "rect 90 60 120 120"), p.until(`document.getElementById("n0").value === "15"`),
-			p.keys("0"), p.until(`!document.querySelector(".view.zoomed")`), p.control("s"), p.says("Saved."))
+			p.choose(0), p.action("in"), p.action("in"), p.action("in"),
+			p.until(`((v, r) => r.left < v.right - 50 && r.right > v.left + 50 && r.top < v.bottom - 50 && r.bottom > v.top + 50)(document.querySelector(".view").getBoundingClientRect(), document.querySelector(".region.sel .shape").getBoundingClientRect())`),
+			p.run(`document.getElementById("stage").focus()`), p.keys("0"), p.until(`!document.querySelector(".view.zoomed")`), p.control("s"), p.says("Saved."))
 	})
 	if text := d.read("pass.png.yaml"); !strings.Contains(text, `["15%", "20%", "20%", "40%"]`) {
 		d.t.Error(text)

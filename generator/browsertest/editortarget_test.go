@@ -53,8 +53,8 @@ func savedAndLive(d *desk) {
 func refusedFields(d *desk) {
 	d.edit(wide, "bread.html", func(p *pad) error {
 		return errors.Join(p.tool("rect"), p.mouse([2]float64{200, 20}, [2]float64{400, 90}), p.regions(1, ""),
-			p.control("s"), p.says("leads nowhere"), p.until(`document.getElementById("to-wrong").textContent.includes("leads nowhere")`),
-			p.run(`document.getElementById("to").focus()`), p.keys("javascript:alert(1)"), p.control("s"), p.until(`document.getElementById("to-wrong").textContent.includes("run code")`),
+			p.control("s"), p.says("Not saved: region 1: see “Leads to”."), p.until(`document.getElementById("to-wrong").textContent.includes("leads nowhere")`),
+			p.holds(saidOnce), p.holds(`document.activeElement.id === "to"`), p.keys("javascript:alert(1)"), p.control("s"), p.until(`document.getElementById("to-wrong").textContent.includes("run code")`),
 			p.target("soup"), p.control("s"), p.says("Saved."), p.until(`document.getElementById("to-wrong").textContent === ""`))
 	})
 	if text := d.read("pass.png.yaml"); !strings.Contains(text, "to: soup.md") {

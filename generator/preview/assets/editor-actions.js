@@ -55,11 +55,15 @@ export function actions(ed) {
     ed.store.set(list);
     ed.say(`Now ${j + 1} of ${list.length}.`);
   }
+  function zoom(by) {
+    ed.stage.zoomed(ed.stage.zoom * by);
+    if (ed.store.selected) ed.reveal(ed.store.selected.key);
+  }
   return {
     undo() { ed.store.undo(); ed.say("Undone."); },
     redo() { ed.store.redo(); ed.say("Done again."); },
-    in() { ed.stage.zoomed(ed.stage.zoom * 1.5); },
-    out() { ed.stage.zoomed(ed.stage.zoom / 1.5); },
+    in() { zoom(1.5); },
+    out() { zoom(1 / 1.5); },
     fit() { ed.stage.zoomed(1); },
     save() {
       if (ed.drawing.close()) ed.saving.save();

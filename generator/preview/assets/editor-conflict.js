@@ -15,10 +15,9 @@ export function conflict(ed) {
     ed.theirs = apart.map(row => row.their).filter(d => d && !mine.some(r => same(r, d))); // what is the same is there already
     const alike = rows.length - apart.length;
     box.replaceChildren(node("h2", { id: "conflict-title", tabindex: "-1" }, "The file has been changed meanwhile"),
-      node("p", {}, `Nothing was saved, and nothing is lost. In ${ed.data.file} there is something else now than you began with`, ed.theirs.length > 0 && "; it is drawn in blue on the picture" || "", "."),
+      node("p", {}, `Nothing was saved, and nothing is lost. In ${ed.data.file} there is something else now than you began with`, ed.theirs.length > 0 && "; it is drawn in blue on the picture", "."),
       node("ul", {}, ...apart.map(row), ...sequence(base, mine, theirs)),
-      node("p", {}, alike === 0 ? "" : alike === 1 ? "One other region is the same in both." : `${alike} other regions are the same in both.`),
-      ...ways(mine, theirs, etag));
+      ...alike ? [node("p", {}, alike === 1 ? "One other region is the same in both." : `${alike} other regions are the same in both.`)] : [], ...ways(mine, theirs, etag));
     box.hidden = false;
     ed.stage.draw();
     ed.say("");
@@ -31,7 +30,7 @@ export function conflict(ed) {
     const look = mine ? () => { ed.select(mine.key); ed.reveal(mine.key); } : () => light(true);
     return node("li", { class: here.length && there.length ? "both" : "", onpointerenter: () => light(true), onpointerleave: () => light(false), onfocusin: () => light(true), onfocusout: () => light(false) },
       node("button", { type: "button", class: "to-region", onclick: look }, name),
-      here.length > 0 && node("span", {}, `Yours: ${here.join(", ")}`) || "", there.length > 0 && node("span", { class: "disk" }, `On the disk: ${there.join(", ")}`) || "");
+      here.length > 0 && node("span", {}, `Yours: ${here.join(", ")}`), there.length > 0 && node("span", { class: "disk" }, `On the disk: ${there.join(", ")}`));
   }
 
   function ways(mine, theirs, etag) {

@@ -37,7 +37,7 @@ export function faults(ed) {
   }
   function line(text, list) {
     const shown = list.slice(0, most), more = list.length - shown.length;
-    return node("p", { class: "several" }, text, ...shown.flatMap(r => [" ", name(r)]), more && ` and ${more} more` || "");
+    return node("p", { class: "several" }, text, ...shown.flatMap(r => [" ", name(r)]), more && ` and ${more} more`);
   }
 
   return {

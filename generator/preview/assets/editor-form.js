@@ -49,7 +49,7 @@ export function form(ed) {
     list.replaceChildren(...ed.store.regions.map((r, i) => {
       const faults = ed.faultsOf(r), selected = r === ed.store.selected;
       return node("li", { class: r.to ? "" : "untargeted" }, node("button", { type: "button", "data-key": r.key, "data-keep": "list-" + r.key, "aria-current": selected && "true", onclick: () => choose(r) },
-        String(i + 1), node("b", {}, label(r, ed)), faults.length > 0 && node("span", { class: "fault" }, faults[0]) || ""));
+        String(i + 1), node("b", {}, label(r, ed)), faults.length > 0 && node("span", { class: "fault" }, faults[0])));
     }));
     const n = ed.store.regions.length;
     $("none").hidden = n > 0;

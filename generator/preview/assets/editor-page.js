@@ -10,7 +10,7 @@ export function node(name, attributes = {}, ...kids) {
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
     else if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...kids.filter(kid => kid !== "" && kid !== undefined));
+  made.append(...kids.filter(Boolean));
   return made;
 }
 

@@ -2,6 +2,7 @@
 import { $, button, keeping, node, sentence } from "./editor-page.js";
 import { alike, keyed } from "./editor-store.js";
 
+const shownAt = { to: "“Leads to”", title: "its name", note: "its note", at: "its place" }; // fields beside which it is said what is wrong
 const patience = 15000; // milliseconds until a server that says nothing counts as gone
 
 export function saving(ed) {
@@ -70,11 +71,12 @@ export function saving(ed) {
   // refused says it at the fields, and goes to the first of them.
   function refused(fields, sent) {
     ed.refused = fields.map(f => ({ key: sent[f.region]?.key, field: f.key, value: String(sent[f.region]?.[f.key]), message: f.message }));
-    ed.say("Not saved: " + fields.map(f => sent[f.region] ? `region ${f.region + 1}: ${f.message}` : f.message).join("; ") + ".");
+    const told = f => !sent[f.region] ? f.message : `region ${f.region + 1}: ${shownAt[f.key] ? "see " + shownAt[f.key] : f.message}`;
+    ed.say(sentence("not saved: " + fields.map(told).join("; ")));
     const first = ed.refused.find(f => f.key);
     if (!first) return;
     ed.select(first.key);
-    if (["to", "title", "note"].includes(first.field)) $(first.field).focus();
+    if (shownAt[first.field]) (document.querySelector(first.field === "at" ? "#n0" : "#" + first.field) || ed.svg).focus();
   }
 
   // fresh takes the token of a preview that was started anew.

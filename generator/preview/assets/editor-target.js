@@ -28,8 +28,8 @@ export function targets(ed) {
       t.is(to, fact);
       ed.changed();
     },
-    // met asks of a region that is shown what the file has not told of it.
-    met(r) { if (r.to && !t.of(r).broken && !t.of(r).name) t.ask(r.to); },
+    // met asks of a region that is shown what the file has not told of it, or may have changed since.
+    met(r) { if (!t.of(r).name || t.of(r).broken) t.ask(r.to); },
   };
   return t;
 }

@@ -14,7 +14,7 @@ import { faults } from "./editor-faults.js";
 import { follow } from "./editor-follow.js";
 import { form } from "./editor-form.js";
 import { shortcuts } from "./editor-keys.js";
-import { $, all, isOff, keeping, node, put, turn } from "./editor-page.js";
+import { $, all, isOff, keeping, node, put, sentence, turn } from "./editor-page.js";
 import { parts } from "./editor-parts.js";
 import { saving } from "./editor-save.js";
 import { stage } from "./editor-stage.js";
@@ -37,7 +37,7 @@ ed.say = (text, link) => $("said").replaceChildren(text, ...(link ? [" ", node("
 ed.select = key => ed.store.select(key);
 ed.faultsOf = r => ed.faults.of(r);
 // wrong is why a field was refused, as long as it says the same.
-ed.wrong = (r, field) => ed.refused.filter(f => f.key === r.key && f.field === field && f.value === String(r[field])).map(f => f.message).join("; ");
+ed.wrong = (r, field) => ed.refused.filter(f => f.key === r.key && f.field === field && f.value === String(r[field])).map(f => sentence(f.message)).join(" ");
 ed.reveal = key => {
   const g = ed.stage.layer.regions.querySelector(`[data-key="${key}"]`);
   if (g && ed.stage.zoom > 1) g.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -106,7 +106,7 @@ async function start() {
   ed.follow = follow(ed);
   listen();
   const { data, etag } = await ed.saving.load();
-  shell.hidden = main.ownerDocument.querySelector(".skip").hidden = false;
+  shell.hidden = document.querySelector(".skip").hidden = false;
   await ed.img.decode().catch(() => {});
   ed.data = data;
   ed.size = { width: data.width || ed.img.naturalWidth || 1000, height: data.height || ed.img.naturalHeight || 1000 };
