@@ -20,7 +20,7 @@ func TestAFileIsToldOfWhenItIsWritten(t *testing.T) {
 		for _, piece := range []string{"---\ntitle: \"", "Prep", "\"\n---\n"} {
 			_, err := f.WriteString(piece)
 			try(t, err)
-			time.Sleep(150 * time.Millisecond)
+			time.Sleep(50 * time.Millisecond)
 		}
 		select {
 		case <-w.Changed():
