@@ -44,7 +44,8 @@ func sheetIsHidden(d *desk) {
 		if err := b.keys(escape); err != nil {
 			return err
 		}
-		err := errors.Join(b.until(`!` + isShown + ` && ` + counter + `.textContent === "1 error"`))
+		err := errors.Join(b.until(`!`+isShown+` && `+counter+`.textContent === "1 error"`),
+			sees(b, "that it is an error", `getComputedStyle(`+counter+`).borderInlineStartWidth === "4px"`))
 		if err := d.visit(b, "bread.html"); err != nil { // and on other pages
 			return err
 		}
@@ -71,7 +72,9 @@ func faultsAreCounted(d *desk) {
 		if err := b.click(".handbook-preview .count"); err != nil {
 			return err
 		}
-		return errors.Join(err, b.until(isShown+` && /cellar\.md/.test(`+sheet+`.querySelector(".what").textContent)`))
+		return errors.Join(err, b.until(isShown+` && /cellar\.md/.test(`+sheet+`.querySelector(".what").textContent)`),
+			sees(b, "one", `/^It does not keep/.test(`+sheet+`.querySelector(".lead").textContent)`),
+			sees(b, "what kind it is", `/Fault broken-link$/.test(`+sheet+`.querySelector(".where").textContent)`))
 	})
 }
 

@@ -16,19 +16,20 @@ const marks = { draft: "Draft", future: "Not out yet" };
 const place = p => p.file + (p.line ? ", line " + p.line : "") + (p.column ? ", column " + p.column : "");
 function item(p) {
   const safe = /^[a-z][a-z0-9+.-]*:/i.test(p.open || "") && !/^(javascript|data|vbscript|blob):/i.test(p.open);
-  const at = safe ? make("a", { href: p.open, title: "Open it in the editor" }, place(p)) : place(p);
-  const code = make("code", {}, ...(p.excerpt || []).map(line));
-  return make("li", {}, make("p", { className: "where" }, at, p.severity !== "error" && make("span", { className: "kind" }, capital(p.severity + " ").trim())),
+  const { column, ...line } = p, exact = column && make("span", { className: "column" }, ", column " + column);
+  const at = safe ? make("a", { href: p.open, title: "Open it in the editor" }, place(line), exact) : make("span", {}, place(line), exact);
+  const code = make("code", {}, ...(p.excerpt || []).map(row));
+  return make("li", {}, make("p", { className: "where" }, at, make("span", { className: "sort" },
+    p.severity !== "error" && make("b", {}, capital(p.severity + " ").trim()), " ", make("span", { className: "rule" }, p.rule))),
     make("p", { className: "what" }, sentence(p.message)),
     p.severity === "error" && p.excerpt?.length && make("pre", { tabIndex: 0 }, code),
-    make("p", { className: "fix" }, ...hint(p.hint), make("span", { className: "rule" }, p.rule)));
+    p.hint && make("p", { className: "fix" }, ...hint(p.hint)));
 }
 function hint(text) {
-  if (!text) return [];
   const [, asks, rest] = /^(Did you mean)?(.*)$/s.exec(sentence(text));
-  return [asks && make("b", {}, asks), rest + " "];
+  return [asks && make("b", {}, asks), rest];
 }
-function line({ n, text, from, to }) {
+function row({ n, text, from, to }) {
   const here = from !== undefined, letters = [...text];
   const meant = make("span", { className: "meant" }, letters.slice(from, Math.max(to, from + 1)).join("") || " ");
   return make("span", { className: here ? "line here" : "line" }, make("span", { className: "number" }, n),
@@ -88,6 +89,7 @@ export function problemsOf(own) {
     set(note, gone ? "The preview has stopped. It goes on by itself when it is started again." :
       now && now.page === "" && own.dataset.digest ? "This page is no longer in the handbook. You are looking at its last version." : "");
     counter.hidden = !any;
+    counter.dataset.errors = any && now.errors > 0;
     if (any) set(counter, counts(now));
     const fits = list && listed === now?.problems; // the list is of these problems
     const open = any && fits && (opened || now.errors > 0 && hiddenFor !== errorsOf(list));
@@ -111,7 +113,8 @@ export function problemsOf(own) {
     sheet.dataset.errors = now.errors > 0;
     set(heading, title(now.errors));
     set(lead, now.errors && since ? "You are looking at the last good version, from " + since + ". This goes away by itself when the files are right." :
-      now.errors ? "This goes away by itself when the files are right." : "None of it keeps the handbook from being built.");
+      now.errors ? "This goes away by itself when the files are right." :
+      now.faults + now.advice === 1 ? "It does not keep the handbook from being built." : "None of them keeps the handbook from being built.");
     problems.replaceChildren(...here.map(item));
     const left = now.errors + now.faults + now.advice - here.length;
     set(rest, opened ? count(more, "more is not shown.", "more are not shown.") : count(left, "more thing is", "more things are") && "Besides: " + counts({ errors: now.errors - errors.length, faults: now.faults, advice: now.advice }) + ".");
