@@ -3,8 +3,6 @@ package browsertest
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 )
 
@@ -51,19 +49,6 @@ func editorPassesAxe(d *desk) {
 		}
 		return errors.Join(err, fault)
 	})
-}
-
-// shot keeps a picture of the window where somebody wants to look at it.
-func (p *pad) shot(name string) error {
-	dir := os.Getenv("HANDBOOK_SHOTS")
-	if dir == "" {
-		return nil
-	}
-	text, err := p.picture()
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(dir, name+".png"), text, 0o644)
 }
 
 // manyRegions are 60 in rows of twelve.

@@ -34,7 +34,7 @@
 // asked for as hosts let them be: without .html, or a folder without its slash.
 // Everything of the preview's own has an address that begins with /-/ :
 //
-//	GET /-/preview.js, preview.css, editor.js, editor.css   the preview's own files; each .js imports its parts: preview-*.js, editor-*.js
+//	GET /-/preview.js, preview.css, editor.js, editor*.css  the preview's own files; each .js imports its parts: preview-*.js, editor-*.js
 //	GET /-/events?page=essays/a.html                        server-sent events, see below
 //	GET /-/problems                                         what is wrong, see below; "also", "open" and "excerpt" may be missing
 //	GET /-/diagrams?page=essays/a.html                      the pictures of a page: {"/essays/mill-lane.png": {"id": "…", "at": [0]}}
