@@ -102,7 +102,8 @@ func (w *Watcher) look() picture {
 
 // digest is of all names and of what shows that a file was written: the number
 // of the file too, because a new one may be as long and as old as the one it
-// replaces, and the time that only the system sets. Folders are their names; their own times change with every swap file.
+// replaces, and the time that only the system sets. Folders are their names;
+// their own times change with every swap file.
 func (w *Watcher) digest(p *picture) {
 	var h maphash.Hash
 	h.SetSeed(w.seed)

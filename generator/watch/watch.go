@@ -39,9 +39,10 @@
 // Where the system does not tell, or Options.Poll says so, the folders are
 // looked at every 300 ms: names, sizes, times, modes and numbers of files are
 // one digest, and another digest is a change. It is told when two looks 20 ms
-// apart agree, and once more after 2.5 s where some file was that young: two saves
-// in one tick of a coarse clock may look the same, and are not taken for one. The pause is longer where a look takes long: never more than a tenth
-// of one processor is spent. Looking takes the place of listening, and Options.Say
+// apart agree, and once more after 2.5 s where some file was that young: two
+// saves in one tick of a coarse clock may look the same, and are not taken for
+// one. The pause is longer where a look takes long: never more than a tenth of
+// one processor is spent. Looking takes the place of listening, and Options.Say
 // is told once why,
 //
 //   - where a folder lies on a file system whose changes come from elsewhere:
