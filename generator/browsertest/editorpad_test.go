@@ -78,6 +78,11 @@ func (p *pad) until(condition string) error {
 	})
 }
 
+// wait waits as long as for a page: the editor looks at the file now and then.
+func (p *pad) wait(condition string) error {
+	return p.step(func() error { return p.tab.until(condition) })
+}
+
 func (p *pad) holds(condition string) error {
 	return p.step(func() error { return holds(p.tab, condition) })
 }

@@ -12,7 +12,7 @@ func filesAreFollowed(d *desk) {
 	d.edit(wide, "bread.html", func(p *pad) error {
 		err := p.regions(3, "")
 		d.save("pass.png.yaml", strings.Replace(regionsOfPass, "[300, 150, 60]", "[310, 150, 60]", 1))
-		return errors.Join(err, p.says("changed on the disk"), p.holds(`document.querySelector(".region circle").getAttribute("cx") === "310"`))
+		return errors.Join(err, p.wait(`document.getElementById("said").textContent.includes("changed on the disk")`), p.holds(`document.querySelector(".region circle").getAttribute("cx") === "310"`))
 	})
 }
 
@@ -26,7 +26,7 @@ func filesAreFollowedQuietly(d *desk) {
 		d.stop()
 		d.start()
 		d.save("pass.png.yaml", strings.Replace(regionsOfPass, "[300, 150, 60]", "[310, 150, 60]", 1))
-		err = errors.Join(err, p.says("changed on the disk"))
+		err = errors.Join(err, p.wait(`document.getElementById("said").textContent.includes("changed on the disk")`))
 		requests, _ := p.heard()
 		for _, url := range requests {
 			if strings.Contains(url, "/-/events") {
@@ -75,10 +75,10 @@ func serverGone(d *desk) {
 	d.edit(wide, "bread.html", func(p *pad) error {
 		err := errors.Join(p.tool("rect"), p.mouse([2]float64{200, 20}, [2]float64{400, 90}), p.regions(1, ""), p.target("soup"), p.holds(gone+` === ""`))
 		d.stop()
-		err = errors.Join(err, p.until(gone+`.includes("does not answer")`),
+		err = errors.Join(err, p.wait(gone+`.includes("does not answer")`),
 			p.control("s"), p.says("Not saved."), p.regions(1, "rect 200 20 200 70"), p.state("Not saved: 2 changes"), p.holds(`sessionStorage.length === 1`), p.holds(saidOnce), p.shot("gone"))
 		d.start()
-		return errors.Join(err, p.says("answers again"), p.holds(gone+` === ""`), p.regions(1, "rect 200 20 200 70"), p.control("s"), p.says("Saved."))
+		return errors.Join(err, p.wait(`document.getElementById("said").textContent.includes("answers again")`), p.holds(gone+` === ""`), p.regions(1, "rect 200 20 200 70"), p.control("s"), p.says("Saved."))
 	})
 	if text := d.read("pass.png.yaml"); !strings.Contains(text, "to: soup.md") {
 		d.t.Error(text)
@@ -103,9 +103,9 @@ func pictureGone(d *desk) {
 	d.edit(wide, "bread.html", func(p *pad) error {
 		err := errors.Join(p.tool("rect"), p.mouse([2]float64{200, 20}, [2]float64{400, 90}), p.regions(1, ""), p.target("soup"))
 		d.remove("pass.png")
-		err = errors.Join(err, p.until(gone+`.includes("no such picture any more") && `+gone+`.includes("is kept")`), p.control("s"), p.says("Not saved."), p.holds(saidOnce), p.regions(1, "rect 200 20 200 70"))
+		err = errors.Join(err, p.wait(gone+`.includes("no such picture any more") && `+gone+`.includes("is kept")`), p.control("s"), p.says("Not saved."), p.holds(saidOnce), p.regions(1, "rect 200 20 200 70"))
 		d.paint("pass.png", 600, 300)
-		return errors.Join(err, p.until(gone+` === ""`), p.control("s"), p.says("Saved."))
+		return errors.Join(err, p.wait(gone+` === ""`), p.control("s"), p.says("Saved."))
 	})
 }
 
