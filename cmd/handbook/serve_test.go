@@ -37,13 +37,13 @@ func port(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv(args[0], strconv.Itoa(l.Addr().(*net.TCPAddr).Port))
 }
 
-// fetch asks until the answer holds the text.
+// fetch asks until the answer holds the text. How long it tries decides nothing.
 func fetch(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: fetch ADDRESS TEXT")
 	}
 	last := "nothing"
-	for start := time.Now(); time.Since(start) < 30*time.Second; time.Sleep(10 * time.Millisecond) {
+	for start := time.Now(); time.Since(start) < 2*time.Minute; time.Sleep(10 * time.Millisecond) {
 		answer, err := http.Get(args[0])
 		if err != nil {
 			last = err.Error()
