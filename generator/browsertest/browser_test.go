@@ -123,10 +123,12 @@ func (w *world) withTab(t *testing.T, l look, check func(b *tab) error) {
 	w.staysHome(t, b)
 }
 
-// each runs a check on every page, in two tabs at once. The check gets the
-// page as an address in full; what it returns is wrong with the page.
+// each runs a check on every page, in two tabs at once that nobody sees. The
+// check gets the page as an address in full; what it returns is wrong with the
+// page.
 func (w *world) each(t *testing.T, l look, addresses []string, check func(b *tab, address string) ([]string, error)) {
 	t.Helper()
+	l.unseen = true
 	next := make(chan string)
 	var group sync.WaitGroup
 	for range 2 {

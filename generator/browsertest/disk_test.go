@@ -16,11 +16,20 @@ func worksFromDisk(t *testing.T, w *world) {
 		}
 	}
 	slices.Sort(addresses)
-	w.each(t, wide, slices.Compact(addresses), func(b *tab, address string) ([]string, error) {
-		if err := b.open(address); err != nil {
-			return nil, err
+	w.withTab(t, wide, func(b *tab) error { // pictures are loaded when they come into a window
+		for _, address := range slices.Compact(addresses) {
+			if err := b.open(address); err != nil {
+				return err
+			}
+			found, err := dressed(b)
+			for _, what := range found {
+				t.Errorf("%s: %s", address, what)
+			}
+			if err != nil {
+				return fmt.Errorf("%s: %w", address, err)
+			}
 		}
-		return dressed(b)
+		return nil
 	})
 	w.withTab(t, wide, func(b *tab) error {
 		if err := b.open(top + "index.html"); err != nil {

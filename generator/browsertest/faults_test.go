@@ -8,8 +8,13 @@ import (
 // faultsAreFound shows the checks pages that are wrong in every way they look
 // for: a check that finds nothing here would find nothing anywhere.
 func faultsAreFound(t *testing.T, w *world) {
+	t.Run("in a window", func(t *testing.T) { w.findsFaults(t, false) })
+	t.Run("unseen", func(t *testing.T) { w.findsFaults(t, true) })
+}
+
+func (w *world) findsFaults(t *testing.T, unseen bool) {
 	top := strings.TrimSuffix(w.handbook.url, w.handbook.name+"/") + "faults/"
-	b, err := w.chromium.tab(look{width: 320, scheme: "light", forced: true})
+	b, err := w.chromium.tab(look{width: 320, scheme: "light", forced: true, unseen: unseen})
 	if err != nil {
 		t.Fatal(err)
 	}

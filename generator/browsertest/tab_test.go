@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -24,6 +25,7 @@ type look struct {
 	forced   bool   // forced colours
 	noScript bool
 	touch    bool // it has a touch screen besides a mouse
+	unseen   bool // no window has it: pages are laid out and never painted, which takes a third of the time
 }
 
 // A tab shows one page after another and writes down what it asks the network
@@ -38,7 +40,11 @@ type tab struct {
 }
 
 func (c *chromium) tab(l look) (*tab, error) {
-	ctx, cancel := chromedp.NewContext(c.ctx, chromedp.WithNewWindow(true))
+	place, err := c.place(l)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := chromedp.NewContext(c.ctx, place)
 	t := &tab{ctx: ctx, cancel: cancel}
 	if err := chromedp.Listen(ctx, t.note); err != nil {
 		cancel()
@@ -49,6 +55,18 @@ func (c *chromium) tab(l look) (*tab, error) {
 		return nil, err
 	}
 	return t, nil
+}
+
+// place is a window of its own, or none.
+func (c *chromium) place(l look) (chromedp.ContextOption, error) {
+	if !l.unseen {
+		return chromedp.WithNewWindow(true), nil
+	}
+	made, err := chromedp.CallBrowser(c.ctx, target.CreateTarget, target.CreateTargetParams{URL: "about:blank", Hidden: new(true)})
+	if err != nil {
+		return nil, err
+	}
+	return chromedp.WithTargetID(made.TargetID), nil
 }
 
 func (t *tab) close() { t.cancel() }
