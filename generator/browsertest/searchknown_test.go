@@ -183,7 +183,7 @@ func (s *searching) measure(t testing.TB, n int) found {
 	t.Helper()
 	server := httptest.NewServer(s)
 	defer server.Close()
-	tab, err := startChromium(t).tab(wide)
+	tab, err := startChromium(t).tab(look{width: 1280, unseen: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -294,7 +294,7 @@ func (s *searching) yardstick(b *testing.B, n int) map[string]float64 {
 	if err != nil {
 		b.Fatal(err)
 	}
-	tab, err := startChromium(b).tab(wide)
+	tab, err := startChromium(b).tab(look{width: 1280, unseen: true})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -40,7 +40,7 @@ func TestBrowserAndBuildCutWordsAlike(t *testing.T) {
 	}
 	engine := engineOf(t, site)
 	c := startChromium(t)
-	b, err := c.tab(wide)
+	b, err := c.tab(look{width: 1280, unseen: true})
 	if err != nil {
 		t.Fatal(err)
 	}
