@@ -2,6 +2,7 @@ package preview
 
 import (
 	"errors"
+	"io/fs"
 	"net/http"
 	"path"
 	"time"
@@ -61,8 +62,8 @@ func (d *desk) write(w http.ResponseWriter, a *book.Asset, p picture, raw []byte
 		case errors.Is(err, rewrite.ErrChanged):
 			d.conflict(w, a)
 			return
-		case errors.Is(err, rewrite.ErrReadOnly):
-			http.Error(w, p.File+" is read-only; make it writable, and save again", http.StatusForbidden)
+		case errors.Is(err, rewrite.ErrReadOnly), errors.Is(err, fs.ErrPermission):
+			http.Error(w, p.File+" may not be written; make it and its folder writable, and save again", http.StatusForbidden)
 			return
 		case err != nil:
 			http.Error(w, p.File+" cannot be written: "+report.Cause(err).Error()+"; mend that, and save again", http.StatusInternalServerError)

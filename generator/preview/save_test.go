@@ -114,3 +114,21 @@ func TestAnEnormousFileIsNotRead(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+// In a folder that nobody may write nothing is saved, and the author is told
+// what to do; whoever is above such rules cannot try it.
+func TestAFolderThatMayNotBeWritten(t *testing.T) {
+	if os.Geteuid() <= 0 {
+		t.Skip("root, and Windows, may write there all the same")
+	}
+	h := drawn(t)
+	_, tag := h.picture(t, planID)
+	if err := os.Chmod(filepath.Join(h.dir, "essays"), 0o555); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(filepath.Join(h.dir, "essays"), 0o755)
+	status, body, _ := h.put(t, planID, tag, oneRegion)
+	if status != http.StatusForbidden || !strings.Contains(body, "make it and its folder writable") {
+		t.Error(status, body)
+	}
+}
