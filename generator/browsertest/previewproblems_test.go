@@ -85,7 +85,8 @@ func strangeProblems(d *desk) {
 	d.at(wide, "bread.html", func(b *tab) error {
 		err := b.until(isShown + ` && ` + sheet + `.querySelectorAll("li").length > 0`)
 		return errors.Join(err, sees(b, "the text", fmt.Sprintf(`%s.textContent.includes(%q)`, sheet, bad)),
-			sees(b, "no element", `!document.querySelector(".handbook-preview img") && !window.hurt`))
+			sees(b, "no element", `!document.querySelector(".handbook-preview img") && !window.hurt`),
+			sees(b, "no column of a whole file", `[...`+sheet+`.querySelectorAll(".where > :first-child")].every(at => !at.textContent.endsWith("0"))`))
 	})
 }
 

@@ -16,7 +16,7 @@ const marks = { draft: "Draft", future: "Not out yet" };
 const place = p => p.file + (p.line ? ", line " + p.line : "") + (p.column ? ", column " + p.column : "");
 function item(p) {
   const safe = /^[a-z][a-z0-9+.-]*:/i.test(p.open || "") && !/^(javascript|data|vbscript|blob):/i.test(p.open);
-  const { column, ...line } = p, exact = column && make("span", { className: "column" }, ", column " + column);
+  const { column, ...line } = p, exact = column > 0 && make("span", { className: "column" }, ", column " + column);
   const at = safe ? make("a", { href: p.open, title: "Open it in the editor" }, place(line), exact) : make("span", {}, place(line), exact);
   const code = make("code", {}, ...(p.excerpt || []).map(row));
   return make("li", {}, make("p", { className: "where" }, at, make("span", { className: "sort" },
