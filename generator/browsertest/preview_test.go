@@ -241,4 +241,4 @@ part.outerHTML = "<div class=own>" + part.textContent + "</div>";
 }
 
 // known says that the preview is at work and knows the page as the server wrote it.
-const known = `document.querySelector(".handbook-preview").dataset.build`
+const known = `document.querySelector(".handbook-preview").dataset.build && performance.getEntriesByType("resource").some(asked => asked.name === location.href)`
