@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"handbook/generator"
+	"handbook/generator/growth"
 	"handbook/generator/output"
 	"handbook/generator/report"
 	"handbook/generator/theme"
@@ -51,7 +52,7 @@ func measure(b *testing.B, pages int) cost {
 	runtime.GC()
 	peak, stop := watchHeap()
 	var navBytes, made atomic.Int64
-	startCPU, start := cpuSeconds(b), time.Now()
+	startCPU, start := growth.Seconds(), time.Now()
 	in := generator.Input{Content: content, Theme: []theme.Layer{{Name: "default theme", FS: os.DirFS("../themes/default")}},
 		Options: generator.Options{Now: today, Jobs: runtime.GOMAXPROCS(0), BaseURL: exampleBase}}
 	result, err := generator.Build(context.Background(), in, generator.NewMemory())
@@ -64,7 +65,7 @@ func measure(b *testing.B, pages int) cost {
 	if _, _, err := output.Publish(context.Background(), b.TempDir()+"/public", result.Files, output.Options{}); err != nil {
 		b.Fatal(err)
 	}
-	took, cpu := time.Since(start).Seconds(), cpuSeconds(b)-startCPU
+	took, cpu := time.Since(start).Seconds(), growth.Seconds()-startCPU
 	stop()
 	for i, f := range result.Files {
 		if i%50 == 0 && strings.Contains(f.Path, "page-") {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"handbook/generator"
+	"handbook/generator/growth"
 	"handbook/generator/theme"
 )
 
@@ -44,9 +45,9 @@ func benchWarm(b *testing.B, pages int) {
 	for i := 0; b.Loop(); i++ {
 		page := 1 + i*37%(pages-1)
 		w.edit(b, page, []byte("## Section 3 of it\n"), fmt.Appendf(nil, "Edit %d.\n\n## Section 3 of it\n", i))
-		startCPU := cpuSeconds(b)
+		startCPU := growth.Seconds()
 		result, took := w.build(b, page)
-		body, cpu = append(body, took), append(cpu, 1000*(cpuSeconds(b)-startCPU))
+		body, cpu = append(body, took), append(cpu, 1000*(growth.Seconds()-startCPU))
 		for _, s := range result.Took {
 			steps[s.Name] = append(steps[s.Name], milliseconds(s.Took))
 		}

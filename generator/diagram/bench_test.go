@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"handbook/generator/growth"
 )
 
 // valueSystem is a layered organisation of so many boxes: teams of one step
@@ -90,12 +92,12 @@ func BenchmarkLayoutAndSVG(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			var d *Drawing
-			start := cpuSeconds(b)
+			start := growth.Seconds()
 			for b.Loop() {
 				d = Layout(g)
 				svgOf(d)
 			}
-			b.ReportMetric((cpuSeconds(b)-start)*1000/float64(b.N), "cpu-ms")
+			b.ReportMetric((growth.Seconds()-start)*1000/float64(b.N), "cpu-ms")
 			b.ReportMetric(float64(d.Crossings), "crossings")
 			b.ReportMetric(float64(len(svgOf(d))), "svg-bytes")
 			b.ReportMetric(float64(len(g.Edges)), "arrows")
@@ -105,11 +107,11 @@ func BenchmarkLayoutAndSVG(b *testing.B) {
 
 func Benchmark200Neighbourhoods(b *testing.B) {
 	g := flowFile(b, "kitchen")
-	start := cpuSeconds(b)
+	start := growth.Seconds()
 	for b.Loop() {
 		for range 200 {
 			svgOf(Layout(g))
 		}
 	}
-	b.ReportMetric((cpuSeconds(b)-start)*1000/float64(b.N), "cpu-ms")
+	b.ReportMetric((growth.Seconds()-start)*1000/float64(b.N), "cpu-ms")
 }

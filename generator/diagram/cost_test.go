@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"handbook/generator/growth"
 	"handbook/generator/report"
 )
 
@@ -16,9 +17,9 @@ func within(t *testing.T, most float64, work func()) {
 	if raced {
 		t.Skip("the race detector takes most of the time")
 	}
-	start := cpuSeconds(t)
+	start := growth.Seconds()
 	work()
-	if took := cpuSeconds(t) - start; took > most {
+	if took := growth.Seconds() - start; took > most {
 		t.Errorf("takes %.2f s of processor time, more than %.2f", took, most)
 	}
 }

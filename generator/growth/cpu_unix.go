@@ -4,9 +4,9 @@ package growth
 
 import "syscall"
 
-// seconds is the processor time that this process has used, its own and the
+// Seconds is the processor time that this process has used, its own and the
 // system's on its behalf.
-func seconds() float64 {
+func Seconds() float64 {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		panic(err) // it has no way to fail

@@ -1,5 +1,5 @@
-// Package growth is for tests: it says whether work grows with its size, or with
-// the square of its size. No program has it.
+// Package growth is for tests: it measures processor time, and says whether work
+// grows with its size or with the square of its size. No program has it.
 package growth
 
 import "testing"
@@ -33,11 +33,11 @@ const measurable = .005
 // costOf is what one run takes in seconds, on average over as many as are needed.
 func costOf(n int, run func(n int)) float64 {
 	for times := 1; ; times *= 2 {
-		start := seconds()
+		start := Seconds()
 		for range times {
 			run(n)
 		}
-		if took := seconds() - start; took >= measurable {
+		if took := Seconds() - start; took >= measurable {
 			return took / float64(times)
 		}
 	}
