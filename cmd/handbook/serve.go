@@ -131,11 +131,11 @@ func (s *session) show(f serveFlags, site *site, l net.Listener, start time.Time
 		o.Folders = append(o.Folders, f.theme)
 	}
 	p := preview.New(o)
-	in.changed = p.Changed
-	in.ask()
-	days, end := context.WithCancel(s.ctx)
+	in.changed, in.dates.changed = p.Changed, p.Changed
+	beside, end := context.WithCancel(s.ctx)
 	defer end()
-	go in.days(days, dayLook)
+	go in.dates.run(beside, gitQuiet, gitLook)
+	go in.days(beside, dayLook)
 	if f.open {
 		s.openBrowser(f.address(l))
 	}

@@ -9,57 +9,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"handbook/generator/source"
 )
-
-// Git is asked at the start and then now and then, never for a save. When it has
-// something new after the first build, there is one more.
-func TestGitIsNotAskedForEverySave(t *testing.T) {
-	dir := t.TempDir()
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	s := &session{ctx: t.Context(), getenv: os.Getenv, now: time.Now}
-	changed := 0
-	in := newInputs(s, &site{flags: siteFlags{content: dir}, root: root})
-	in.changed = func() { changed++ }
-	asked := 0
-	git := func(reason string) func(context.Context, string) source.History {
-		return func(context.Context, string) source.History { asked++; return source.History{Reason: reason} }
-	}
-	in.asking = true // as ask does
-	in.answer(git("first"))
-	for range 10 {
-		next, err := in.next(t.Context())
-		if err != nil || next.History.Reason != "first" {
-			t.Fatalf("%+v %v", next.History, err)
-		}
-	}
-	if asked != 1 || changed != 0 || in.asking {
-		t.Errorf("asked %d times, built %d more", asked, changed)
-	}
-	in.answer(git("first"))
-	if changed != 0 {
-		t.Error("nothing is new, and there is one more build")
-	}
-	in.answer(git("second"))
-	if next, _ := in.next(t.Context()); changed != 1 || next.History.Reason != "second" {
-		t.Errorf("%d more builds, %+v", changed, next.History)
-	}
-}
-
-// A git that is slow does not keep the first page back.
-func TestTheFirstPageDoesNotWaitForASlowGit(t *testing.T) {
-	s := &session{ctx: t.Context(), getenv: os.Getenv, now: time.Now}
-	in := newInputs(s, &site{})
-	in.asking = true // and there is no answer
-	if next, err := in.next(t.Context()); err != nil || len(next.History.Files) > 0 {
-		t.Errorf("%+v %v", next, err)
-	}
-}
 
 // A theme's folder may be removed and made again while it is shown, as git does
 // between branches.
@@ -73,7 +23,7 @@ func TestTheThemeIsThatOfTheFolderThatStandsThereNow(t *testing.T) {
 	}
 	defer site.root.Close()
 	in := newInputs(s, site)
-	in.asking, in.begun = true, true // without git
+	close(in.dates.first) // without git
 	said := func() string {
 		next, err := in.next(t.Context())
 		if err != nil || len(next.Theme) != 2 {
@@ -103,8 +53,7 @@ func TestThereIsOneBuildMoreOnANewDay(t *testing.T) {
 	now.Store(time.Date(2026, 11, 22, 23, 59, 0, 0, time.UTC).Unix())
 	s := &session{ctx: t.Context(), getenv: func(string) string { return "" }, now: func() time.Time { return time.Unix(now.Load(), 0) }}
 	in := newInputs(s, &site{})
-	close(in.first)
-	in.asking = true // without git
+	close(in.dates.first) // without git
 	changed := make(chan string, 10)
 	in.changed = func() { changed <- "built" }
 	ctx, end := context.WithCancel(t.Context())

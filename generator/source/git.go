@@ -38,12 +38,8 @@ func GitHistory(ctx context.Context, dir string) History {
 	if err != nil {
 		return History{Reason: "git is not installed"}
 	}
-	// What a repository's own configuration could start (signature checks,
-	// file monitors, fetching) is switched off.
-	cmd := exec.CommandContext(ctx, program, "-C", dir, "--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false",
-		"-c", "log.showSignature=false", "log", "-z", "--no-renames", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color",
+	cmd := gitIn(ctx, program, dir, "log", "-z", "--no-renames", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color",
 		"--relative", "--name-only", "--format="+commitMark+"%at %D", "--", ".")
-	cmd.Env = append(cmd.Environ(), "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
 	var complaint bytes.Buffer
 	cmd.Stderr = &complaint
 	out, err := cmd.StdoutPipe()
@@ -59,6 +55,29 @@ func GitHistory(ctx context.Context, dir string) History {
 		return History{Reason: gitReason(complaint.String(), err, readErr)}
 	}
 	return h
+}
+
+// GitCommit is the commit that is checked out around the folder, "" for none. As
+// long as it is the same, GitHistory has the same answer.
+func GitCommit(ctx context.Context, dir string) string {
+	program, err := exec.LookPath("git")
+	if err != nil {
+		return ""
+	}
+	commit, err := gitIn(ctx, program, dir, "rev-parse", "--verify", "--quiet", "HEAD").Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(commit))
+}
+
+// gitIn is a call of git in a folder. What a repository's own configuration
+// could start (signature checks, file monitors, fetching) is switched off.
+func gitIn(ctx context.Context, program, dir string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, program, append([]string{"-C", dir, "--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false",
+		"-c", "log.showSignature=false"}, args...)...)
+	cmd.Env = append(cmd.Environ(), "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
+	return cmd
 }
 
 func gitReason(complaint string, errs ...error) string {

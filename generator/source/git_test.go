@@ -131,3 +131,22 @@ func TestGitRunsNothingThatTheRepositoryNames(t *testing.T) {
 		t.Error("a program of the repository's ran")
 	}
 }
+
+func TestGitCommitIsAnotherAfterEachCommitAndCheckout(t *testing.T) {
+	r := newRepository(t)
+	if got := GitCommit(t.Context(), r.dir); got != "" {
+		t.Errorf("before the first commit %q", got)
+	}
+	r.commit("2026-01-02T00:00:00Z", "content/a.md")
+	first := GitCommit(t.Context(), filepath.Join(r.dir, "content"))
+	r.commit("2026-01-03T00:00:00Z", "content/b.md")
+	second := GitCommit(t.Context(), filepath.Join(r.dir, "content"))
+	r.git("2026-01-03T00:00:00Z", "checkout", "-q", "HEAD~1")
+	third := GitCommit(t.Context(), filepath.Join(r.dir, "content"))
+	if len(first) < 40 || first == second || third != first {
+		t.Errorf("%q, %q, %q", first, second, third)
+	}
+	if got := GitCommit(t.Context(), t.TempDir()); got != "" {
+		t.Errorf("without a repository %q", got)
+	}
+}
