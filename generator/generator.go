@@ -51,6 +51,7 @@ type Options struct {
 // Result is a finished build. Files are promises: their own problems (a
 // template that fails on a page) come when they are made.
 type Result struct {
+	Tree     *source.Tree // all that was read
 	Book     *book.Book
 	Files    []output.File
 	Problems []report.Problem // sorted, at the severities the handbook chose
@@ -75,6 +76,7 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.Tree = tree
 	r.Took = append(r.Took, clock.lap("read"))
 	made, err := readAll(ctx, tree, m, in.Options)
 	if err != nil {
@@ -92,7 +94,7 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 	problems = append(problems, r.Book.Problems...)
 	r.Took = append(r.Took, clock.lap("bind"))
 
-	found, err := r.finish(ctx, in, tree, m)
+	found, err := r.finish(ctx, in, m)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +105,7 @@ func Build(ctx context.Context, in Input, m *Memory) (*Result, error) {
 
 // finish checks the bound book and, at the same time, makes the promises of its
 // files: both read the book alone.
-func (r *Result) finish(ctx context.Context, in Input, tree *source.Tree, m *Memory) ([]report.Problem, error) {
+func (r *Result) finish(ctx context.Context, in Input, m *Memory) ([]report.Problem, error) {
 	steps := [...]string{"check", "render"}
 	var found [len(steps)][]report.Problem
 	var took [len(steps)]Step
@@ -112,7 +114,7 @@ func (r *Result) finish(ctx context.Context, in Input, tree *source.Tree, m *Mem
 		if steps[i] == "check" {
 			found[i] = check.Run(r.Book, in.Options.Now)
 		} else {
-			look, faults := loadTheme(in, tree, r.Book, &m.theme)
+			look, faults := loadTheme(in, r.Tree, r.Book, &m.theme)
 			r.Files = render.Files(render.Input{Book: r.Book, Theme: look, Source: in.Content, Jobs: in.Options.Jobs})
 			found[i] = append(faults, checkPaths(r.Files, r.Book, look, &m.paths)...)
 		}

@@ -51,7 +51,7 @@ func (p *Preview) build(ctx context.Context, memory *generator.Memory) {
 		p.broken(before, err, start)
 		return
 	}
-	sources := sourcesOf(result.Book)
+	sources := sourcesOf(result.Tree)
 	changed := changedFiles(before, sources)
 	next := p.next(before, result, sources, changed)
 	p.show(next)

@@ -41,7 +41,7 @@ type Build struct {
 	Number   int
 	Pages    int
 	Files    int
-	Changed  []string         // source paths of what changed, in their order: pages, pictures, files of regions; none at the first build
+	Changed  []string         // source paths of what changed, in their order; none at the first build
 	Problems []report.Problem // sorted, folded and placed
 	Kept     bool             // there are errors, and the site that is shown is an older one
 	Took     time.Duration

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -15,7 +16,6 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/book"
-	"handbook/generator/diagram"
 	"handbook/generator/output"
 	"handbook/generator/parallel"
 	"handbook/generator/report"
@@ -109,31 +109,23 @@ func (f *file) isPage() bool { return f.page != nil || f.Path == book.MissingAdd
 // sourceFiles are what the site was made of, by path.
 type sourceFiles map[string]sourceFile
 
-// sourceFile is what was read of a page, a file of regions or any other file: the
-// same for as long as that stays the same. Of files that are published as they
-// are, only what they measure is known.
+// sourceFile is what was read of a file: the same text for as long as that stays
+// the same. Of files that are published as they are, only what they measure is
+// known.
 type sourceFile struct {
-	page   *source.File
-	scene  *diagram.Scene
-	asset  source.Asset
-	vector *diagram.Vector
+	text  *source.File
+	asset source.Asset
 }
 
-// sourcesOf are the files that the book knows.
-func sourcesOf(b *book.Book) sourceFiles {
-	all := make(sourceFiles, len(b.Pages)+len(b.Assets))
-	for _, pages := range [][]*book.Page{b.Pages, b.Withheld} {
-		for _, p := range pages {
-			if p.Document != nil {
-				all[p.Path] = sourceFile{page: p.Document.File}
-			}
+func sourcesOf(tree *source.Tree) sourceFiles {
+	all := make(sourceFiles, len(tree.Pages)+len(tree.Diagrams)+len(tree.Assets))
+	for _, a := range tree.Assets {
+		all[a.Path] = sourceFile{asset: a}
+	}
+	for _, files := range [][]*source.File{tree.Pages, tree.Diagrams, tree.Drawings, slices.Collect(maps.Values(tree.Data))} {
+		for _, f := range files {
+			all[f.Path] = sourceFile{text: f}
 		}
-	}
-	for _, d := range b.Diagrams {
-		all[d.Scene.At.File] = sourceFile{scene: d.Scene}
-	}
-	for _, a := range b.Assets {
-		all[a.Path] = sourceFile{asset: a.Asset, vector: a.Vector}
 	}
 	return all
 }

@@ -198,6 +198,7 @@ func TestWhatChangedIsNamed(t *testing.T) {
 		{"essays/lane.png", picturePNG(t, 10)},
 		{"essays/lane.png", picturePNG(t, 11)},
 		{"README.md", "# Our house\n\nHello.\n"},
+		{"handbook.yaml", "title: The house\n"},
 	} {
 		writeFile(t, filepath.Join(h.dir, c.name), c.text)
 		h.builds(t, c.name, func(b Build) bool { return slices.Contains(b.Changed, c.name) })
@@ -205,4 +206,7 @@ func TestWhatChangedIsNamed(t *testing.T) {
 		h.built = nil
 		h.mu.Unlock()
 	}
+	// a page that cannot be read no more; its picture is used by no other page
+	writeFile(t, filepath.Join(h.dir, "essays/map.md"), "---\ntitle: [Map\n---\n")
+	h.builds(t, "a page with an error", func(b Build) bool { return b.Kept && slices.Equal(b.Changed, []string{"essays/map.md"}) })
 }
