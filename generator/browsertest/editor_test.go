@@ -13,6 +13,8 @@ func TestRegionEditor(t *testing.T) {
 		{"shapes are drawn by mouse", drawnByMouse},
 		{"a polygon that is open belongs to nothing else, is closed by Enter, and is not lost by a save", openPolygon},
 		{"shapes are drawn by keyboard", drawnByKeys},
+		{"a form that is chosen by key shows its cross, and the first Enter sets a point", crossAtOnce},
+		{"a form that is begun and not drawn is not dropped without a word", formsChange},
 		{"shapes are drawn by finger", drawnByFinger},
 		{"regions are moved and changed in size", movedAndPulled},
 		{"a polygon's corners are put in and removed", cornersComeAndGo},

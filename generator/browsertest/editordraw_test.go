@@ -42,7 +42,7 @@ func openPolygon(d *desk) {
 func drawnByKeys(d *desk) {
 	d.edit(wide, "bread.html", func(p *pad) error {
 		const stage = `document.getElementById("stage").focus()`
-		cross := func(x, y int) error { // from the middle, 300 and 150
+		cross := func(x, y int) error { // from the middle, 300 and 150, and a pixel more downwards
 			err := p.keys(arrowDown)
 			for range x / 10 {
 				err = errors.Join(err, p.held("s", arrowRight))
@@ -53,10 +53,10 @@ func drawnByKeys(d *desk) {
 			return err
 		}
 		return errors.Join(p.run(stage),
-			p.keys("r"), cross(0, 0), p.keys(enter), cross(60, 40), p.keys(enter), p.regions(1, "rect 300 150 60 41"),
-			p.keys(escape), p.keys("c"), cross(0, 0), p.keys(" "), p.held("s", arrowRight), p.held("s", arrowRight), p.keys(" "), p.regions(2, "circle 300 150 20"),
-			p.keys(escape), p.keys("e"), cross(0, 0), p.keys(enter), cross(40, 20), p.keys(enter), p.regions(3, "ellipse 320 161 20 11"),
-			p.keys(escape), p.keys("p"), cross(0, 0), p.keys(enter), cross(50, 0), p.keys(enter), cross(0, 50), p.keys(enter), p.keys(enter), p.regions(4, "polygon 300,150,350,151,350,202"),
+			p.keys("r"), p.keys(enter), cross(60, 40), p.keys(enter), p.regions(1, "rect 300 150 60 41"),
+			p.keys(escape), p.keys("c"), p.keys(" "), p.held("s", arrowRight), p.held("s", arrowRight), p.keys(" "), p.regions(2, "circle 300 150 20"),
+			p.keys(escape), p.keys("e"), p.keys(enter), cross(40, 20), p.keys(enter), p.regions(3, "ellipse 320 161 20 11"),
+			p.keys(escape), p.keys("p"), p.keys(enter), cross(50, 0), p.keys(enter), cross(0, 50), p.keys(enter), p.keys(enter), p.regions(4, "polygon 300,150,350,151,350,202"),
 			p.keys(escape), p.holds(`document.activeElement.closest(".region.sel")`),
 			p.keys(arrowRight), p.held("s", arrowDown), p.regions(4, "polygon 301,160,351,161,351,212"),
 			p.held("a", arrowRight), p.regions(4, "polygon 301,160,352,161,352,212"),

@@ -11,7 +11,7 @@ func byKeyboardAlone(d *desk) {
 		p := &pad{tab: b, d: d}
 		err := errors.Join(b.until(`document.querySelector("main a.handbook-edit")`), p.reach(".handbook-edit"), p.keys(enter), p.until(`document.getElementById("editor")?.dataset.ready === ""`),
 			p.reach(".skip"), p.keys(enter), p.until(`document.activeElement.id === "stage"`),
-			p.keys("p"), p.keys(enter), p.keys(enter))
+			p.keys("p"), p.keys(enter))
 		for _, way := range []string{arrowRight, arrowDown} {
 			for range 6 {
 				err = errors.Join(err, p.held("s", way))
@@ -22,6 +22,42 @@ func byKeyboardAlone(d *desk) {
 			p.keys("chee"), p.until(`!document.getElementById("options").hidden`), p.keys(arrowDown), p.keys(enter), p.until(`document.getElementById("to-is").textContent === "Leads to Cheese."`),
 			p.control("s"), p.says("Saved."), p.back("#said a"), p.keys(enter),
 			p.until(`document.querySelector(".areas a")?.getAttribute("href") === "cheese.html"`))
+	})
+}
+
+// crossAtOnce chooses each form by its key and by its button; the first Enter sets a point.
+func crossAtOnce(d *desk) {
+	const cross = `document.querySelectorAll(".pending .cross").length === 2 && document.activeElement.id === "stage"`
+	d.edit(wide, "bread.html", func(p *pad) error {
+		draw := func(form, first string) error {
+			return errors.Join(p.until(cross), p.says(form+". The cross is at 300, 150."), p.keys(enter), p.says(first+" at 300, 150."), p.keys(escape), p.says("Nothing drawn."))
+		}
+		var err error
+		for _, f := range []struct{ key, tool, name, first, press string }{
+			{"c", "circle", "Circle", "Middle", enter}, {"r", "rect", "Rectangle", "Corner", " "}, {"e", "ellipse", "Ellipse", "Corner", enter}, {"p", "poly", "Polygon", "Corner 1", " "},
+		} {
+			err = errors.Join(err, p.run(`document.activeElement.blur()`), p.reach(`[data-tool="select"]`), p.keys(f.key), draw(f.name, f.first),
+				p.keys(escape), p.says("Select."), p.holds(`!document.querySelector(".pending .cross")`),
+				p.reach(`[data-tool="`+f.tool+`"]`), p.keys(f.press), draw(f.name, f.first),
+				p.back(".view, [popovertarget]"), p.holds(`!document.querySelector(".pending .cross")`), p.reach("#stage"), p.until(cross), p.shot("cross"))
+		}
+		return errors.Join(err, p.keys("c"), p.keys(enter), p.held("s", arrowRight), p.keys(enter), p.regions(1, "circle 300 150 10"),
+			// a pointer has none, wherever it comes from
+			p.tool("rect"), p.until(cross), p.back(`[data-do="save"]`), p.mouse([2]float64{50, 40}), p.says("Corner at 50, 40."), p.holds(`!document.querySelector(".pending .cross")`))
+	})
+}
+
+// formsChange takes another tool while a shape is begun.
+func formsChange(d *desk) {
+	d.edit(wide, "bread.html", func(p *pad) error {
+		agree := func(hint string) error {
+			return p.holds(fmt.Sprintf(`document.getElementById("hint").textContent.startsWith(%q) && !document.querySelector(".pending .first")`, hint))
+		}
+		return errors.Join(p.run(`document.getElementById("stage").focus()`), p.keys("c"), p.keys(enter), p.held("s", arrowRight), p.says("The cross is at 310, 150."),
+			p.keys("r"), p.says("Rectangle. The circle that was begun is dropped. The cross is at 310, 150."), agree("Drag from corner to corner"),
+			p.keys(enter), p.says("Corner at 310, 150."), p.keys("v"), p.until(`document.getElementById("said").textContent === "Select. The rectangle that was begun is dropped."`), agree("Choose a region"),
+			p.keys("p"), p.says("Polygon. The cross"), p.mouse([2]float64{100, 100}), p.says("Corner 1 at 100, 100."),
+			p.tool("ellipse"), p.says("Ellipse. The polygon that was begun is dropped."), agree("Drag from corner to corner"), p.regions(0, ""))
 	})
 }
 

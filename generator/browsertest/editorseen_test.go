@@ -102,7 +102,7 @@ func largePicture(d *desk) {
 	d.save("pass.png.yaml", manyRegions(6000, 600))
 	d.edit(wide, "bread.html", func(p *pad) error {
 		const last = `[...document.querySelectorAll(".region > .shape")].at(-1)`
-		err := errors.Join(p.regions(60, ""), p.run(`document.getElementById("stage").focus()`), p.keys("r"), p.keys(enter), p.keys(enter), p.held("s", arrowRight), p.held("s", arrowDown), p.keys(enter),
+		err := errors.Join(p.regions(60, ""), p.run(`document.getElementById("stage").focus()`), p.keys("r"), p.keys(enter), p.held("s", arrowRight), p.held("s", arrowDown), p.keys(enter),
 			p.until(`((b, w) => Math.abs(b.width - 10) < 3 && w % 10 === 0)(`+last+`.getBoundingClientRect(), Number(`+last+`.getAttribute("width")))`), p.keys(escape))
 		for range 12 {
 			err = errors.Join(err, p.keys("+"))

@@ -4,7 +4,7 @@ import { keys } from "./editor-keys.js";
 import { put } from "./editor-page.js";
 import { pointers } from "./editor-pointer.js";
 import * as shapes from "./editor-shapes.js";
-import { drawn, el, twice } from "./editor-stage.js";
+import { drawn, el, formOf, twice } from "./editor-stage.js";
 
 const hints = {
   select: "Choose a region and drag it, or its handles. Tab goes from region to region; arrow keys move, with Alt they change the size.",
@@ -40,6 +40,14 @@ export function drawing(ed) {
       else if (ed.store.selected) ed.select(0); // what is typed now belongs to the new one
       show();
       stage.draw();
+    },
+    // use is a tool that the author takes. Who takes it by keys has no pointer: a cross is where a point would be set.
+    use(name, byKeys) {
+      const { textContent } = ed.tools.find(b => b.dataset.tool === name), begun = d.points.length > 0 && formOf({ shape: ed.tool });
+      d.tool(name);
+      if (name !== "select") svg.focus({ preventScroll: true });
+      if (byKeys) d.aim();
+      ed.say([textContent + ".", begun && `The ${begun} that was begun is dropped.`, d.cross && d.where()].filter(Boolean).join(" "));
     },
     // hint says how the tool is used, by what is in the hand.
     hint() { put(ed.hint, (ed.touch ? byFinger : hints)[ed.tool]); },

@@ -20,8 +20,10 @@ export function keys(ed, d) {
     const clamp = (n, most) => Math.max(0, Math.min(most, n));
     d.cross = [clamp(to[0], ed.size.width), clamp(to[1], ed.size.height)];
     d.show();
-    ed.say(`The cross is at ${d.cross.join(", ")}.`);
+    ed.say(d.where());
   }
+  d.where = () => `The cross is at ${d.cross.join(", ")}.`;
+  d.aim = () => { if (d.draws() && !d.cross) cross(begin()); };
 
   function draw(e) {
     const way = ways[e.key], n = step(e);
@@ -30,7 +32,7 @@ export function keys(ed, d) {
     else if (e.key !== "Enter" && e.key !== " ") return false;
     else if (d.cross) d.point(...d.cross, "keys");
     else if (d.points.length && ed.tool === "poly") d.point(...d.points.slice(-2), "keys"); // it was drawn by a pointer
-    else cross(begin());
+    else d.aim();
     return true;
   }
 
@@ -53,6 +55,7 @@ export function keys(ed, d) {
     if (d.draws() ? draw(e) : ed.tool === "select" && r && change(e, r)) e.preventDefault();
   });
   svg.addEventListener("keyup", e => { if (ways[e.key]) ed.store.rest(); });
+  svg.addEventListener("focus", () => { if (svg.matches(":focus-visible") && !d.hand) d.aim(); });
   svg.addEventListener("blur", () => { if (d.cross) { d.cross = null; d.show(); } });
 }
 
@@ -77,7 +80,7 @@ export function shortcuts(ed, run) {
     if (alone[key]) return used(alone[key]);
     if (key in tools && !ed.tools.find(b => b.dataset.tool === tools[key]).hidden) {
       e.preventDefault();
-      ed.use(tools[key]);
+      ed.drawing.use(tools[key], true);
     }
   });
 
@@ -85,7 +88,7 @@ export function shortcuts(ed, run) {
     if (e.defaultPrevented || document.querySelector(":popover-open")) return;
     if (ed.drawing.busy) ed.drawing.cancel();
     else if (typing) ed.stage.focus(ed.store.selected?.key) || ed.svg.focus({ preventScroll: true });
-    else if (ed.tool !== "select") ed.drawing.tool("select");
+    else if (ed.tool !== "select") ed.drawing.use("select");
     else ed.select(0);
   }
 }

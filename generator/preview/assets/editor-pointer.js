@@ -23,8 +23,8 @@ export function pointers(ed, d) {
     const [x, y] = stage.at(e), started = d.points.length === 0;
     e.preventDefault();
     svg.setPointerCapture(e.pointerId);
-    svg.focus({ preventScroll: true });
     d.hand = { touch: ed.touch, from: [e.clientX, e.clientY], started, how: e.pointerType };
+    svg.focus({ preventScroll: true });
     if (started) { d.points = [x, y]; d.show(x, y); }
   }
 

@@ -42,10 +42,6 @@ ed.reveal = key => {
   const g = ed.stage.layer.regions.querySelector(`[data-key="${key}"]`);
   if (g && ed.stage.zoom > 1) g.scrollIntoView({ block: "nearest", inline: "nearest" });
 };
-ed.use = name => {
-  ed.drawing.tool(name);
-  if (name !== "select") ed.svg.focus({ preventScroll: true });
-};
 
 // changed shows everything as it is now.
 ed.changed = () => { if (ed.ready) keeping(ed, draw); };
@@ -83,7 +79,7 @@ function light(name) {
 function listen() {
   const act = actions(ed);
   shell.addEventListener("click", e => { const b = e.target.closest("[data-do]"); if (b && !isOff(b)) act[b.dataset.do](); });
-  for (const b of ed.tools) b.addEventListener("click", () => ed.use(b.dataset.tool));
+  for (const b of ed.tools) b.addEventListener("click", e => ed.drawing.use(b.dataset.tool, !e.detail)); // a key counts no clicks
   view.addEventListener("wheel", e => {
     if (!e.ctrlKey && !e.metaKey) return;
     e.preventDefault();
