@@ -168,8 +168,11 @@ func (s *session) noCommand(name string) int {
 	for _, c := range commands() {
 		names = append(names, c.name)
 	}
-	s.term.fail(fmt.Sprintf("there is no command %q", name), report.DidYouMean(name, names))
-	s.term.print(overview())
+	near := report.DidYouMean(name, names)
+	s.term.fail(fmt.Sprintf("there is no command %q", name), near)
+	if near == "" {
+		s.term.print(overview())
+	}
 	return misuse
 }
 

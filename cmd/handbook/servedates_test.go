@@ -19,7 +19,10 @@ func TestGitIsAskedForEachCommitAndNotForEachSave(t *testing.T) {
 		var asked, built atomic.Int32
 		d := newDates("")
 		d.commit = func(context.Context) string { return commit.Load().(string) }
-		d.git = func(context.Context) source.History { asked.Add(1); return source.History{Reason: commit.Load().(string)} }
+		d.git = func(context.Context) source.History {
+			asked.Add(1)
+			return source.History{Reason: commit.Load().(string)}
+		}
 		d.changed = func() { built.Add(1) }
 		go d.run(t.Context(), time.Second, 10*time.Second)
 		expect := func(when, reason string, a, b int32) {

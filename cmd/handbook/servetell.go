@@ -92,7 +92,7 @@ func (s *session) openBrowser(address string) {
 	}
 	go func() { // some ways end when the browser does
 		if err := command.Run(); err != nil && s.ctx.Err() == nil {
-			s.term.fail(fmt.Sprintf("the browser cannot be opened: %v", report.Cause(err)), "open "+address+" yourself")
+			s.term.fail(fmt.Sprintf("the browser cannot be opened: %s: %v", command.Path, report.Cause(err)), "open "+address+" yourself")
 		}
 	}()
 }

@@ -50,7 +50,7 @@ func (p *Preview) reopen() error {
 	root, err := Standing(p.root(), p.o.Dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return errors.New("the content folder is gone")
+		return fmt.Errorf("the content folder is gone; there is no %s", p.o.Dir)
 	case err != nil:
 		return fmt.Errorf("the content folder cannot be opened: %w", report.Cause(err))
 	}
