@@ -21,6 +21,7 @@ func TestRegionEditor(t *testing.T) {
 		{"every step is taken back and done again", stepsBack},
 		{"percent stays percent, also while the picture is larger on the screen", percentStays},
 		{"what is too small, outside, broken or over another is said", faultsAreSaid},
+		{"what the build finds wrong with a place is said at its field, in the list and below the picture", placesAreTold},
 		{"the order is changed, and regions are duplicated and removed", orderIsChanged},
 		{"a target is found by typing and the region works in the page", savedAndLive},
 		{"what leads nowhere is not saved and says so at its field", refusedFields},

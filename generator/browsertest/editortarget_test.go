@@ -31,6 +31,38 @@ const readsAsSentence = `(p => {
 		Math.abs(at(b.firstChild, 0).left - at(a.nextSibling, a.nextSibling.length - 1).right) < 1 && Math.abs(at(b.nextSibling, 0).left - at(b.firstChild, 0).right) < 1;
 })([...document.querySelectorAll("#faults p")].find(p => p.textContent.includes("lies over")))`
 
+// placesAreTold has regions that the build finds fault with, in a file of another size than the picture.
+func placesAreTold(d *desk) {
+	d.save("pass.png.yaml", `size: [1200, 600]
+regions:
+  - {shape: rect, at: [80, 80, 89, 89], to: soup.md}
+  - {shape: poly, at: [[800, 100], [1000, 300], [1000, 100], [800, 300]], to: cheese.md}
+  - {shape: rect, at: [1100, 400, 180, 120], to: soup.md}
+  - {shape: rect, at: [400, 80, 90, 90], to: cheese.md}
+`)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		told := func(i int, line, short, long string) error {
+			return errors.Join(p.choose(i), p.until(fmt.Sprintf(`document.getElementById("at-wrong").textContent === %q`, long)), p.holds(saidOnce),
+				p.holds(fmt.Sprintf(`(document.querySelectorAll("#list li")[%d].querySelector(".fault")?.textContent ?? "") === %q`, i, short)),
+				p.holds(fmt.Sprintf(`[...document.querySelectorAll("#faults p")].some(p => p.textContent === %q)`, line)))
+		}
+		number := func(field, value string) error {
+			return p.run(fmt.Sprintf(`(n => { n.value = %q; n.dispatchEvent(new Event("change")); })(document.getElementById(%q))`, value, field))
+		}
+		return errors.Join(
+			told(1, "The sides of a polygon cross each other: 2", "crosses itself", "Its sides cross each other. Its corners belong in the order in which they follow each other around it."), p.shot("crossed"),
+			told(2, "Outside the picture, or not found in it: 3", "outside", "It reaches beyond the picture, which is 1200 × 600."),
+			told(0, "Too small for a finger on a phone: 1", "too small", "A finger on a phone needs 90 pixels of the picture each way."), p.shot("small"),
+			p.holds(`document.getElementById("place").getAttribute("aria-describedby") === "at-wrong"`),
+			p.holds(`[...document.querySelectorAll("#faults p")].some(p => p.textContent.startsWith("The picture is 600 × 300 pixels, and its regions were made for 1200 × 600."))`),
+			number("n2", "90"), number("n3", "90"), p.until(`document.getElementById("at-wrong").textContent === ""`), p.holds(`!document.getElementById("faults").textContent.includes("Too small")`),
+			// what is drawn too small is told before it is saved
+			p.tool("rect"), p.mouse([2]float64{80, 400}, [2]float64{110, 440}), p.regions(5, "rect 80 400 30 40"), p.until(`document.getElementById("at-wrong").textContent.startsWith("A finger on a phone")`), p.holds(`document.getElementById("faults").textContent.includes("Too small for a finger on a phone: 5")`),
+			// and what is right is not found fault with
+			p.choose(3), p.until(`document.getElementById("at-wrong").textContent === ""`))
+	})
+}
+
 func savedAndLive(d *desk) {
 	d.save("pass.png.yaml", regionsOfPass)
 	d.edit(wide, "bread.html", func(p *pad) error {

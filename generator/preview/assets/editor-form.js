@@ -23,7 +23,8 @@ export function form(ed) {
       fill(note, r.note, r.key);
       title.placeholder = r.title ? "" : ed.targets.of(r).name;
       showTarget(r);
-      for (const key of ["title", "note", "at"]) put($(key + "-wrong"), ed.wrong(r, key));
+      for (const key of ["title", "note"]) put($(key + "-wrong"), ed.wrong(r, key));
+      put($("at-wrong"), ed.wrong(r, "at") || ed.faults.place(r));
       for (const input of [title, note]) input.setAttribute("aria-invalid", String(Boolean(ed.wrong(r, input.id))));
       showPlace(r);
       turn(button("polygon"), r.shape && r.shape !== "poly");

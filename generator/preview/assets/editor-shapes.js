@@ -79,6 +79,15 @@ export function common(s, t) {
   return all ? both / all : 0;
 }
 
+// crosses says whether two sides of a polygon cross: whether each has the ends of the other on both hands.
+export function crosses({ shape, at }) {
+  if (shape !== "poly") return false;
+  const p = corners(at), n = p.length, hand = ([ax, ay], [bx, by], [x, y]) => (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+  const apart = (a, b, c, d) => hand(a, b, c) * hand(a, b, d) < 0;
+  const cross = (a, b, c, d) => apart(a, b, c, d) && apart(c, d, a, b);
+  return p.some((a, i) => p.some((c, j) => j > i + 1 && cross(a, p[i + 1], c, p[(j + 1) % n])));
+}
+
 export function moved({ shape, at }, dx, dy) {
   if (shape === "poly") return at.map((n, i) => n + (i % 2 ? dy : dx));
   return [at[0] + dx, at[1] + dy, ...at.slice(2)];
