@@ -28,6 +28,8 @@ func TestRegionEditor(t *testing.T) {
 		{"a file that was changed meanwhile is shown beside what was drawn", conflicts},
 		{"two versions are compared as a person would", versionsAreCompared},
 		{"a file that was changed is followed where nothing was drawn", filesAreFollowed},
+		{"a file that is measured in another size is followed in that size", sizesAreFollowed},
+		{"two versions that are measured in different sizes are compared and saved in that of the file", sizesMeet},
 		{"a file is followed without a connection that stays open", filesAreFollowedQuietly},
 		{"what was asked for before a save is of no account after it", lateAnswers},
 		{"what is not there to be saved is not said to be saved", nothingToSave},

@@ -49,6 +49,30 @@ func conflicts(d *desk) {
 	}
 }
 
+// sizesMeet has somebody write the file for half the size while a region is drawn here.
+func sizesMeet(d *desk) {
+	for _, button := range []string{"Keep mine", "Take theirs", "Merge"} {
+		d.save("pass.png.yaml", regionsOfPass)
+		d.edit(wide, "bread.html", func(p *pad) error {
+			err := errors.Join(p.tool("rect"), p.mouse([2]float64{200, 220}, [2]float64{400, 290}), p.regions(4, ""), p.target("brea"))
+			d.save("pass.png.yaml", halfOfPass)
+			err = errors.Join(err, p.control("s"), p.until(`!document.getElementById("conflict").hidden`), p.regions(4, "rect 100 110 100 35"),
+				p.holds(`document.getElementById("stage").viewBox.baseVal.width === 300`), p.holds(`document.querySelectorAll("#conflict li").length === 1`),
+				p.run(`[...document.querySelectorAll("#conflict button")].find(b => b.textContent === "`+button+`").click()`))
+			switch button {
+			case "Take theirs":
+				return errors.Join(err, p.regions(3, "polygon 210,30,280,30,280,100,210,100"), p.control("z"), p.regions(4, "rect 100 110 100 35"), p.control("s"), p.says("Saved."))
+			case "Merge":
+				err = errors.Join(err, p.regions(4, "rect 100 110 100 35"), p.control("s"))
+			}
+			return errors.Join(err, p.says("Saved."))
+		})
+		if text := d.read("pass.png.yaml"); !strings.Contains(text, "[100, 110, 100, 35]") || !strings.Contains(text, "[20, 20, 60, 50]") {
+			d.t.Errorf("%s:\n%s", button, text)
+		}
+	}
+}
+
 // versionsAreCompared changes the same regions here and on the disk.
 func versionsAreCompared(d *desk) {
 	d.save("pass.png.yaml", regionsOfPass+"  - {shape: rect, at: [10, 200, 60, 60], to: bread.md}\n  - {shape: rect, at: [80, 200, 60, 60], to: README.md}\n")

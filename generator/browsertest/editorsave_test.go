@@ -16,6 +16,24 @@ func filesAreFollowed(d *desk) {
 	})
 }
 
+// halfOfPass has the regions of the same picture in numbers for half its size.
+var halfOfPass = strings.NewReplacer("[600, 300]", "[300, 150]", "[40, 40, 120, 100]", "[20, 20, 60, 50]", "[300, 150, 60]", "[150, 75, 30]",
+	"[[420, 60], [560, 60], [560, 200], [420, 200]]", "[[210, 30], [280, 30], [280, 100], [210, 100]]").Replace(regionsOfPass)
+
+func sizesAreFollowed(d *desk) {
+	const place = `(r => ["x", "y", "width", "height"].map(k => Math.round(r[k])).join(" "))(document.querySelector(".region rect").getBoundingClientRect())`
+	d.save("pass.png.yaml", regionsOfPass)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		err := errors.Join(p.regions(3, ""), p.run(`window.place = `+place))
+		d.save("pass.png.yaml", halfOfPass)
+		return errors.Join(err, p.wait(`document.getElementById("said").textContent.includes("changed on the disk")`), p.until(place+` === window.place`),
+			p.tool("rect"), p.mouse([2]float64{100, 110}, [2]float64{200, 145}), p.regions(4, "rect 100 110 100 35"), p.target("brea"), p.control("s"), p.says("Saved."))
+	})
+	if text := d.read("pass.png.yaml"); !strings.Contains(text, "[100, 110, 100, 35]") || !strings.Contains(text, "[300, 150]") {
+		d.t.Error(text)
+	}
+}
+
 // Many editors would take all connections of a browser, and a stream that was
 // refused once would be over for good.
 func filesAreFollowedQuietly(d *desk) {

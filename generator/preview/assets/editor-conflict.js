@@ -1,16 +1,19 @@
 // editor-conflict.js: two versions of a file that was changed while it was drawn here, told as a person would
 // compare them: what is new, gone, moved or leads elsewhere, on which side.
 import { $, button, keeping, node } from "./editor-page.js";
-import { corners } from "./editor-shapes.js";
+import { corners, scaled } from "./editor-shapes.js";
 import { formOf, label } from "./editor-stage.js";
 import { keyed, merged, places, same } from "./editor-store.js";
 
 export function conflict(ed) {
   const box = $("conflict");
 
+  // show compares in the size that the file on the disk is measured in, which is the one that is saved in.
   function show(disk, etag) {
+    const before = ed.size;
+    ed.take(disk);
+    ed.store.rewrite(r => scaled(r, before, ed.size));
     const base = ed.store.base, mine = ed.store.regions, theirs = disk.regions;
-    ed.targets.learn(theirs);
     const rows = compared(base, mine, theirs, ed), apart = rows.filter(row => row.here.length + row.there.length);
     ed.theirs = apart.map(row => row.their).filter(d => d && !mine.some(r => same(r, d))); // what is the same is there already
     const alike = rows.length - apart.length;

@@ -1,5 +1,6 @@
 // editor-follow.js: what happens elsewhere: others change the file, the preview ends or is started anew.
 import { $, put, sentence } from "./editor-page.js";
+import { scaled } from "./editor-shapes.js";
 import { alike } from "./editor-store.js";
 
 const pause = 2000; // milliseconds between two looks at the file
@@ -35,9 +36,8 @@ export function follow(ed) {
     f.back();
     if (mine !== turn || ed.saving.busy || ed.conflict.open || ed.drawing.busy) return;
     if (now.etag === ed.store.etag) return same(now.data);
-    if (!ed.store.dirty || alike(ed.store.regions, now.data.regions)) {
-      ed.data = now.data;
-      ed.targets.learn(now.data.regions);
+    if (!ed.store.dirty || alike(ed.store.regions.map(r => scaled(r, ed.size, now.data)), now.data.regions)) {
+      ed.take(now.data);
       ed.store.load(now.data.regions, now.etag);
       ed.say("The file was changed on the disk. This is how it is now.");
     } else if (warned !== now.etag) {

@@ -33,7 +33,7 @@ export function parts(ed) {
         const text = await (await fetch(address)).text(), doc = new DOMParser().parseFromString(text, "image/svg+xml");
         if (doc.querySelector("parsererror")) return;
         const root = copy(doc.documentElement, new Set(names), { left: most });
-        for (const key of ["width", "height"]) root.setAttribute(key, ed.size[key]);
+        for (const key of ["width", "height"]) root.setAttribute(key, "100%");
         if (!root.hasAttribute("viewBox")) root.setAttribute("viewBox", `0 0 ${ed.size.width} ${ed.size.height}`);
         ed.stage.layer.parts.replaceChildren(root);
       } catch { /* the list is there without it */ }

@@ -1,5 +1,6 @@
 // editor-save.js: saving, and a copy for the case that the window is closed.
 import { $, button, keeping, node, sentence } from "./editor-page.js";
+import { scaled } from "./editor-shapes.js";
 import { alike, keyed } from "./editor-store.js";
 
 const shownAt = { to: "“Leads to”", title: "its name", note: "its note", at: "its place" }; // fields beside which it is said what is wrong
@@ -97,7 +98,7 @@ export function saving(ed) {
   function keep() {
     try {
       if (!ed.store.dirty && !offered) sessionStorage.removeItem(draft);
-      else if (ed.store.dirty) sessionStorage.setItem(draft, JSON.stringify({ etag: ed.store.etag, base: ed.store.base, regions: ed.store.regions }));
+      else if (ed.store.dirty) sessionStorage.setItem(draft, JSON.stringify({ etag: ed.store.etag, size: ed.size, base: ed.store.base, regions: ed.store.regions }));
     } catch { /* no room, or not allowed: the warning at leaving remains */ }
   }
 
@@ -105,6 +106,7 @@ export function saving(ed) {
   function recover() {
     let kept = null;
     try { kept = JSON.parse(sessionStorage.getItem(draft)); } catch { /* as if there were none */ }
+    if (kept) for (const list of ["base", "regions"]) kept[list] = kept[list].map(r => scaled(r, kept.size || ed.size, ed.size));
     offered = Boolean(kept) && !alike(kept.regions, ed.store.regions);
     if (!offered) return;
     notice("There are changes here that were not saved when this page was left.", [["Bring them back", () => {

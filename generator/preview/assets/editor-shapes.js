@@ -17,6 +17,14 @@ export function asWritten(region, at, size) {
   return at.map((n, i) => round(n / (i % 2 ? h : w), 100));
 }
 
+// scaled is a region in the numbers, down to tenths, that it has for another size of the picture.
+export function scaled(region, from, to) {
+  const { at, shape, percent } = region, w = to.width / from.width, h = to.height / from.height;
+  if (percent || w === 1 && h === 1 || !(w * h > 0)) return region;
+  const by = i => shape === "circle" && i === 2 ? Math.min(w, h) : i % 2 ? h : w;
+  return { ...region, at: at.map((n, i) => Math.round(10 * n * by(i)) / 10) };
+}
+
 export function corners(at) {
   const list = [];
   for (let i = 0; i + 1 < at.length; i += 2) list.push([at[i], at[i + 1]]);

@@ -75,6 +75,11 @@ export function store(changed) {
       run = "";
       changed();
     },
+    // rewrite has each region, also of the steps and of the file then, written another way.
+    rewrite(how) {
+      steps = steps.map(step => ({ ...step, regions: step.regions.map(how) }));
+      s.base = s.base.map(how);
+    },
     // rebase gives the regions their places in a file that somebody else has changed.
     rebase(disk, etag) {
       const place = places(s.base, disk);

@@ -43,6 +43,16 @@ ed.reveal = key => {
   if (g && ed.stage.zoom > 1) g.scrollIntoView({ block: "nearest", inline: "nearest" });
 };
 
+// take takes over what the preview knows of the picture by now, with the size that its regions are measured in.
+ed.take = data => {
+  const { img } = ed;
+  ed.data = data;
+  ed.size = { width: data.width || img.naturalWidth || 1000, height: data.height || img.naturalHeight || 1000 };
+  for (const key of ["width", "height"]) img.setAttribute(key, ed.size[key]);
+  ed.targets.learn(data.regions);
+  ed.stage.sized();
+};
+
 // changed shows everything as it is now.
 ed.changed = () => { if (ed.ready) keeping(ed, draw); };
 function draw() {
@@ -104,15 +114,10 @@ async function start() {
   const { data, etag } = await ed.saving.load();
   shell.hidden = document.querySelector(".skip").hidden = false;
   await ed.img.decode().catch(() => {});
-  ed.data = data;
-  ed.size = { width: data.width || ed.img.naturalWidth || 1000, height: data.height || ed.img.naturalHeight || 1000 };
-  ed.img.setAttribute("width", ed.size.width);
-  ed.img.setAttribute("height", ed.size.height);
+  ed.take(data);
   ed.ready = true;
-  ed.targets.learn(data.regions);
   ed.store.load(data.regions, etag);
   ed.drawing.tool("select");
-  ed.stage.sized();
   new ResizeObserver(() => ed.stage.zoomed(ed.stage.zoom)).observe(view);
   await ed.parts.load(data.picture, data.elements);
   ed.partsReady = true;
