@@ -143,7 +143,7 @@ type Page struct {
 
 	own      *alone    // what follows from its file alone; nil for a page that we generate
 	chosen   []*Page   // those that its author names as related
-	number   int32     // its place in Book.Pages
+	number   int32     // its place in Book.Pages, counted from 1; 0 for a page that is not there
 	leads    []lead    // to other pages
 	ids      []string  // what links may lead to besides Document's: entries of the index, words of the glossary
 	glossary *Glossary // of the glossary's page

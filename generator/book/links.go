@@ -178,8 +178,8 @@ func outside(dest string) bool {
 func (b *Book) resolveLocal(from *Page, w destination) Target {
 	var target Target
 	switch {
-	case w.file == "" && from.Document == nil:
-		target = Target{Kind: BrokenPage}.wanted(w.dest) // a diagram has no headings
+	case w.file == "" && from.Meta == nil:
+		target = Target{Kind: BrokenPage}.wanted(w.dest) // a diagram or a definition is no page
 	case w.file == "":
 		target = Target{Kind: ToPage, Page: from}
 	case w.kind == markdown.Wiki || w.kind == markdown.Embed:

@@ -33,7 +33,7 @@ type mentions struct {
 // number gives every page its number. No page is made after that.
 func (b *Book) number() {
 	for i, p := range b.Pages {
-		p.number = int32(i)
+		p.number = int32(i) + 1
 	}
 }
 
@@ -43,18 +43,23 @@ func (p *Page) findLeads() {
 		return // to be named there is to be listed
 	}
 	for i := range p.Links {
-		if t := &p.Links[i]; t.Kind == ToPage && t.Page != p {
-			p.leads = append(p.leads, lead{t.Page.number, int32(i)})
+		if t := &p.Links[i]; t.Kind == ToPage {
+			p.leadTo(t.Page, int32(i))
 		}
 	}
 	at := int32(0)
 	for d := range p.drawings() {
 		at--
 		for q := range d.leads() {
-			if q != p {
-				p.leads = append(p.leads, lead{q.number, at})
-			}
+			p.leadTo(q, at)
 		}
+	}
+}
+
+// leadTo notes a lead to another page of the book.
+func (p *Page) leadTo(q *Page, at int32) {
+	if q != p && q.number > 0 {
+		p.leads = append(p.leads, lead{q.number - 1, at})
 	}
 }
 
@@ -70,7 +75,7 @@ func (b *Book) relate() {
 	next := slices.Clone(m.first)
 	m.to = make([]lead, next[len(b.Pages)])
 	b.eachMention(readers, func(from *Page, l lead) {
-		m.to[next[l.to]] = lead{from.number, l.at}
+		m.to[next[l.to]] = lead{from.number - 1, l.at}
 		next[l.to]++
 	})
 	b.mentions = m
@@ -108,7 +113,10 @@ func (b *Book) eachMention(readers []*Page, do func(from *Page, l lead)) {
 
 // Mentions are the links to a page from others, in the order of reading.
 func (b *Book) Mentions(p *Page) []Mention {
-	all := b.mentions.to[b.mentions.first[p.number]:b.mentions.first[p.number+1]]
+	if p.number == 0 {
+		return nil
+	}
+	all := b.mentions.to[b.mentions.first[p.number-1]:b.mentions.first[p.number]]
 	list := make([]Mention, len(all))
 	for i, l := range all {
 		from := b.Pages[l.to]
