@@ -33,7 +33,8 @@ func isSwitch(f *flag.Flag) bool {
 
 // shellWord puts into quotation marks what a shell would not take as it is:
 // single ones, in which nothing has a meaning but their end, and on Windows
-// those that all of its shells know.
+// double ones, which all of its shells know. There a backslash before the end
+// would take the end's meaning, and two are one.
 func shellWord(w string) string { return shellWordOn(runtime.GOOS, w) }
 
 func shellWordOn(system, w string) string {
@@ -45,7 +46,8 @@ func shellWordOn(system, w string) string {
 	case w != "" && !strings.ContainsAny(w, odd):
 		return w
 	case system == "windows":
-		return `"` + w + `"` // which no path holds
+		slashes := len(w) - len(strings.TrimRight(w, `\`))
+		return `"` + w + strings.Repeat(`\`, slashes) + `"`
 	}
 	return "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
 }

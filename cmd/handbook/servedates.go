@@ -70,13 +70,21 @@ func (d *dates) run(ctx context.Context, quiet, look time.Duration) {
 		case <-d.built:
 			next.Reset(quiet)
 		case <-next.C:
-			if now := d.commit(ctx); now != commit {
+			if now := d.commit(ctx); now != commit || d.wanting() {
 				commit = now
 				d.ask(ctx)
 			}
 			next.Reset(look)
 		}
 	}
+}
+
+// wanting says that git may know more without another commit: older ones may be
+// fetched, or there may be a repository now.
+func (d *dates) wanting() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.history.Shallow || d.history.Reason != ""
 }
 
 // ask asks git, and has the handbook built again where a build had another answer.

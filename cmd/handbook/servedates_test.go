@@ -21,15 +21,15 @@ func TestGitIsAskedForEachCommitAndNotForEachSave(t *testing.T) {
 		d.commit = func(context.Context) string { return commit.Load().(string) }
 		d.git = func(context.Context) source.History {
 			asked.Add(1)
-			return source.History{Reason: commit.Load().(string)}
+			return source.History{Files: map[string]source.Times{commit.Load().(string): {}}}
 		}
 		d.changed = func() { built.Add(1) }
 		go d.run(t.Context(), time.Second, 10*time.Second)
-		expect := func(when, reason string, a, b int32) {
+		expect := func(when, of string, a, b int32) {
 			t.Helper()
 			synctest.Wait()
-			if got := d.now(t.Context()).Reason; got != reason || asked.Load() != a || built.Load() != b {
-				t.Errorf("%s: %s, asked %d times, built %d more", when, got, asked.Load(), built.Load())
+			if _, is := d.now(t.Context()).Files[of]; !is || asked.Load() != a || built.Load() != b {
+				t.Errorf("%s: not of the %s commit, or asked %d times, built %d more", when, of, asked.Load(), built.Load())
 			}
 		}
 		for range 10 {
@@ -53,19 +53,45 @@ func TestGitIsAskedForEachCommitAndNotForEachSave(t *testing.T) {
 func TestTheFirstPageDoesNotWaitForASlowGit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := newDates("")
-		built := 0
+		var built atomic.Int32
 		d.commit = func(context.Context) string { return "" }
-		d.git = func(context.Context) source.History { time.Sleep(time.Minute); return source.History{Reason: "late"} }
-		d.changed = func() { built++ }
+		d.git = func(context.Context) source.History {
+			time.Sleep(time.Minute)
+			return source.History{Files: map[string]source.Times{"late.md": {}}}
+		}
+		d.changed = func() { built.Add(1) }
 		go d.run(t.Context(), time.Second, 10*time.Second)
 		start := time.Now()
-		if got := d.now(t.Context()).Reason; got != "" || time.Since(start) != gitPatience {
-			t.Errorf("%q after %v", got, time.Since(start))
+		if got := d.now(t.Context()).Files; len(got) != 0 || time.Since(start) != gitPatience {
+			t.Errorf("%v after %v", got, time.Since(start))
 		}
 		time.Sleep(2 * time.Minute)
 		synctest.Wait()
-		if got := d.now(t.Context()).Reason; got != "late" || built != 1 {
-			t.Errorf("%q, %d more builds", got, built)
+		if got := d.now(t.Context()).Files; len(got) != 1 || built.Load() != 1 {
+			t.Errorf("%v, %d more builds", got, built.Load())
+		}
+	})
+}
+
+// A shallow clone gets its older commits without another commit being checked out.
+func TestGitIsAskedAgainWhereItDidNotKnowAll(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var shallow atomic.Bool
+		shallow.Store(true)
+		d := newDates("")
+		d.commit = func(context.Context) string { return "the same" }
+		d.git = func(context.Context) source.History { return source.History{Shallow: shallow.Load()} }
+		d.changed = func() {}
+		go d.run(t.Context(), time.Second, 10*time.Second)
+		synctest.Wait()
+		if !d.now(t.Context()).Shallow {
+			t.Error("it is shallow at first")
+		}
+		shallow.Store(false)
+		time.Sleep(11 * time.Second)
+		synctest.Wait()
+		if d.now(t.Context()).Shallow {
+			t.Error("it is whole now")
 		}
 	})
 }

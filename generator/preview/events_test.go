@@ -130,8 +130,8 @@ func TestTabsFollowTheAuthor(t *testing.T) {
 func TestAnEditIsKnownAfterLaterBuilds(t *testing.T) {
 	p := New(Options{Follow: true})
 	before := &shown{build: 1, good: true, site: siteOf("a", "b")}
-	edit := p.next(before, siteOf("a", "b").result, nil, []string{"a.png", "b.md"})
-	later := p.next(edit, siteOf("a", "b").result, nil, nil)
+	edit := p.next(before, siteOf("a", "b").result, []string{"a.png", "b.md"})
+	later := p.next(edit, siteOf("a", "b").result, nil)
 	p.shown.Store(later)
 	p.broken(later, errors.New("locked"), time.Now())
 	for i, now := range []*shown{edit, later, p.shown.Load()} {
@@ -153,7 +153,7 @@ func siteOf(names ...string) *site {
 	for _, name := range names {
 		b.Pages = append(b.Pages, &book.Page{Path: name + ".md", Address: name + ".html"})
 	}
-	return newSite(&generator.Result{Book: b}, nil, nil)
+	return newSite(&generator.Result{Book: b}, nil)
 }
 
 // The head of a stream is none: it would never end, and take a tab's place.

@@ -53,7 +53,8 @@ func (p *Preview) build(ctx context.Context, memory *generator.Memory) {
 	}
 	sources := sourcesOf(result.Tree)
 	changed := changedFiles(before, sources)
-	next := p.next(before, result, sources, changed)
+	next := p.next(before, result, changed)
+	next.sources = sources
 	p.show(next)
 	list := next.list(p.o.Place)
 	p.o.Built(Build{Number: next.build, Pages: result.Book.Count(), Files: len(result.Files), Changed: changed,
@@ -79,7 +80,7 @@ func (p *Preview) result(ctx context.Context, memory *generator.Memory, keepGoin
 }
 
 // next is what is shown after a build: its site, or the good one before it.
-func (p *Preview) next(before *shown, result *generator.Result, sources sourceFiles, changed []string) *shown {
+func (p *Preview) next(before *shown, result *generator.Result, changed []string) *shown {
 	good := report.Worst(result.Problems) != report.Error
 	next := &shown{build: 1, good: good, since: p.o.Now(), found: result.Problems}
 	if before != nil {
@@ -93,7 +94,7 @@ func (p *Preview) next(before *shown, result *generator.Result, sources sourceFi
 	if before != nil {
 		old = before.site
 	}
-	next.site = newSite(result, sources, old)
+	next.site = newSite(result, old)
 	next.site.late = p.tabs.wakeAll
 	if page := next.site.edited(changed); p.o.Follow && page != "" {
 		next.follow, next.edited = page, next.build
@@ -115,10 +116,10 @@ func (p *Preview) show(next *shown) {
 func (p *Preview) broken(before *shown, err error, start time.Time) {
 	next := &shown{build: 1, since: p.o.Now(), found: []report.Problem{failure(err)}, failed: true}
 	if before == nil {
-		next.site = newSite(&generator.Result{Book: &book.Book{}}, nil, nil)
+		next.site = newSite(&generator.Result{Book: &book.Book{}}, nil)
 	} else {
 		next.build, next.site, next.good, next.since = before.build+1, before.site, before.good, before.since
-		next.follow, next.edited = before.follow, before.edited
+		next.follow, next.edited, next.sources = before.follow, before.edited, before.sources
 	}
 	p.show(next)
 	of := next.site.result
@@ -134,18 +135,18 @@ func failure(err error) report.Problem {
 	return report.New(report.Position{}, "unreadable", err.Error(), "put that right, and the preview goes on by itself")
 }
 
-// changedFiles are the files that are not as they were for the site before,
+// changedFiles are the files that are not as they were for the build before,
 // were not there then, or are there no more.
 func changedFiles(before *shown, now sourceFiles) (changed []string) {
 	if before == nil {
 		return nil
 	}
 	for path, f := range now {
-		if was, is := before.site.sources[path]; !is || was != f {
+		if was, is := before.sources[path]; !is || was != f {
 			changed = append(changed, path)
 		}
 	}
-	for path := range before.site.sources {
+	for path := range before.sources {
 		if _, is := now[path]; !is {
 			changed = append(changed, path)
 		}

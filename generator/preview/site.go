@@ -25,10 +25,9 @@ import (
 // site is what a build made, and does not change. Its files are made when
 // somebody asks, each once.
 type site struct {
-	result  *generator.Result
-	files   map[string]*file
-	sources sourceFiles
-	late    func() // is called when a file that was made had problems
+	result *generator.Result
+	files  map[string]*file
+	late   func() // is called when a file that was made had problems
 
 	uses atomic.Int64 // counts what is asked for, through all builds
 
@@ -40,8 +39,8 @@ type site struct {
 
 // newSite takes over from the site before it what readers see of a page that
 // can no longer be made.
-func newSite(result *generator.Result, sources sourceFiles, before *site) *site {
-	s := &site{result: result, files: make(map[string]*file, len(result.Files)), sources: sources}
+func newSite(result *generator.Result, before *site) *site {
+	s := &site{result: result, files: make(map[string]*file, len(result.Files))}
 	all := make([]file, len(result.Files))
 	for i, f := range result.Files {
 		all[i] = file{File: f, site: s}
@@ -106,7 +105,7 @@ func (s *site) take(name string, text []byte) {
 // only lead on to another.
 func (f *file) isPage() bool { return f.page != nil || f.Path == book.MissingAddress }
 
-// sourceFiles are what the site was made of, by path.
+// sourceFiles are what was read for a build, by path.
 type sourceFiles map[string]sourceFile
 
 // sourceFile is what was read of a file: the same text for as long as that stays

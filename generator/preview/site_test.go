@@ -35,10 +35,10 @@ func (s *site) text(name string) string {
 
 // A tab may make a page of the old site while the new ones are made already.
 func TestWhatIsMadeLateIsHandedOn(t *testing.T) {
-	old := newSite(pagesOf(2, "good "), nil, nil)
+	old := newSite(pagesOf(2, "good "), nil)
 	old.text("0.html")
-	next := newSite(pagesOf(2, ""), nil, old)
-	last := newSite(pagesOf(2, ""), nil, next)
+	next := newSite(pagesOf(2, ""), old)
+	last := newSite(pagesOf(2, ""), next)
 	old.text("1.html")
 	for _, name := range []string{"0.html", "1.html"} {
 		if got, want := last.text(name), "good "+name[:1]; got != want {
@@ -48,19 +48,19 @@ func TestWhatIsMadeLateIsHandedOn(t *testing.T) {
 	if got := next.text("1.html"); got != "good 1" {
 		t.Errorf("between them it is %q", got)
 	}
-	if got := newSite(pagesOf(2, ""), nil, last).text("1.html"); got != "good 1" {
+	if got := newSite(pagesOf(2, ""), last).text("1.html"); got != "good 1" {
 		t.Errorf("after them it is %q", got)
 	}
 }
 
 // Only what somebody looked at of late outlives a build.
 func TestOldBytesAreKeptOfThePagesThatWereUsedLast(t *testing.T) {
-	old := newSite(pagesOf(kept+100, "good "), nil, nil)
+	old := newSite(pagesOf(kept+100, "good "), nil)
 	for i := range kept + 100 {
 		old.text(fmt.Sprintf("%d.html", i))
 	}
 	old.text("3.html")
-	next := newSite(pagesOf(kept+100, ""), nil, old)
+	next := newSite(pagesOf(kept+100, ""), old)
 	if len(next.made) != kept {
 		t.Errorf("%d are kept", len(next.made))
 	}

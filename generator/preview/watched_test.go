@@ -209,4 +209,6 @@ func TestWhatChangedIsNamed(t *testing.T) {
 	// a page that cannot be read no more; its picture is used by no other page
 	writeFile(t, filepath.Join(h.dir, "essays/map.md"), "---\ntitle: [Map\n---\n")
 	h.builds(t, "a page with an error", func(b Build) bool { return b.Kept && slices.Equal(b.Changed, []string{"essays/map.md"}) })
+	writeFile(t, filepath.Join(h.dir, "README.md"), "# Our home\n\nHello.\n")
+	h.builds(t, "another page meanwhile", func(b Build) bool { return b.Kept && slices.Equal(b.Changed, []string{"README.md"}) })
 }

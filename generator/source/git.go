@@ -58,7 +58,8 @@ func GitHistory(ctx context.Context, dir string) History {
 }
 
 // GitCommit is the commit that is checked out around the folder, "" for none. As
-// long as it is the same, GitHistory has the same answer.
+// long as it is the same, GitHistory has the same answer, unless older commits
+// are fetched.
 func GitCommit(ctx context.Context, dir string) string {
 	program, err := exec.LookPath("git")
 	if err != nil {
