@@ -16,6 +16,7 @@ const (
 	longest   = 500 * time.Millisecond // is a batch's whole time, however much goes on
 	emptyWait = 100 * time.Millisecond // is given to a file that was cut off and is about to be written
 	openWait  = 3 * time.Second        // is given to a program that has a file open, from when that is first seen
+	openLong  = time.Minute            // after so long without a word of it, the file has been closed meanwhile
 	maxPaths  = 256                    // are remembered; more is not an editor, and all is looked at anew
 	maxFaults = 20                     // of the system's, until it is no longer believed
 )
@@ -31,11 +32,14 @@ type batch struct {
 	faults      int
 	fault       error // the last one
 
-	open map[string]time.Time // since when files are seen open to be written to; only for who ends the batch
+	open map[string]opened // files that are seen open to be written to; only for who ends the batch
 }
 
+// opened is when a file was first and last seen open.
+type opened struct{ since, seen time.Time }
+
 func newBatch() *batch {
-	return &batch{begun: make(chan struct{}, 1), paths: map[string]bool{}, open: map[string]time.Time{}}
+	return &batch{begun: make(chan struct{}, 1), paths: map[string]bool{}, open: map[string]opened{}}
 }
 
 // add takes a path that was told of. What is written to is a file, or (on
@@ -102,10 +106,13 @@ func (b *batch) halfWritten(path string, now time.Time) bool {
 		delete(b.open, path)
 		return false
 	}
-	if b.open[path].IsZero() {
-		b.open[path] = now
+	o := b.open[path]
+	if now.Sub(o.seen) > openLong {
+		o.since = now
 	}
-	return now.Sub(b.open[path]) < openWait
+	o.seen = now
+	b.open[path] = o
+	return now.Sub(o.since) < openWait
 }
 
 // take ends the batch and gives the paths that may be folders. Its error says

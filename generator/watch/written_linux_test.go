@@ -47,7 +47,7 @@ func TestAFileThatStaysOpenIsNotWaitedForAgain(t *testing.T) {
 	for _, step := range []struct {
 		waited time.Duration
 		want   bool
-	}{{0, true}, {openWait - 1, true}, {openWait, false}, {time.Hour, false}} {
+	}{{0, true}, {openWait - 1, true}, {openWait, false}, {openLong, false}, {2 * openLong, false}, {time.Hour, true}} {
 		if now := begun.Add(step.waited); b.unfinished(now, now) != step.want {
 			t.Errorf("after %v: unfinished is %v", step.waited, !step.want)
 		}
