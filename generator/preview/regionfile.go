@@ -86,7 +86,10 @@ func readRegions(content *os.Root, name string) (raw []byte, why string) {
 // throughLink says that a folder is reached by a symbolic link: what is written
 // there would be somewhere else.
 func throughLink(content *os.Root, dir string) string {
-	if real, err := source.Real(content.FS(), dir); err != nil || real != path.Clean(dir) {
+	switch real, err := source.Real(content.FS(), dir); {
+	case err != nil:
+		return "the folder " + dir + " cannot be read; see that it is there, and that you may read it"
+	case real != path.Clean(dir):
 		return "the folder " + dir + " is a symbolic link; put the folder itself in its place"
 	}
 	return ""
