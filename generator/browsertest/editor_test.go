@@ -47,6 +47,7 @@ func TestRegionEditor(t *testing.T) {
 		{"what was not saved is not offered to another handbook", draftIsOnesOwn},
 		{"a part of a drawing is linked", partsAreLinked},
 		{"what is read-only is said", readOnly},
+		{"what may be saved by now is not refused because of what was", writableAgain},
 		{"tools, list, fields and picture are seen at once, with many regions too", allAtOnce},
 		{"a region that is chosen is seen on any picture, and in forced colours", twoTones},
 		{"a picture of 6000 pixels is drawn on in steps that are seen", largePicture},

@@ -169,3 +169,22 @@ func readOnly(d *desk) {
 			p.holds(`document.querySelector('[data-do="save"]').ariaDisabled === "true"`))
 	})
 }
+
+// writableAgain leaves every byte of the file as it was.
+func writableAgain(d *desk) {
+	const off = `document.querySelector('[data-do="save"]').ariaDisabled === "true"`
+	d.save("pass.png.yaml", regionsOfPass)
+	mode := func(mode os.FileMode) error { return os.Chmod(filepath.Join(d.content, "pass.png.yaml"), mode) }
+	if err := mode(0o444); err != nil {
+		d.t.Fatal(err)
+	}
+	d.edit(wide, "bread.html", func(p *pad) error {
+		err := errors.Join(p.holds(`document.getElementById("why").checkVisibility()`), p.choose(0), p.action("delete"), p.regions(2, ""), p.holds(off), mode(0o644),
+			p.wait(`!(`+off+`)`), p.holds(`!document.getElementById("why")`), mode(0o444),
+			p.wait(off), p.holds(`document.getElementById("why").checkVisibility()`), mode(0o644), p.wait(`!(`+off+`)`))
+		return errors.Join(err, p.control("s"), p.says("Saved."))
+	})
+	d.edit(wide, "bread.html", func(p *pad) error {
+		return errors.Join(p.regions(2, ""), mode(0o444), p.wait(`document.getElementById("why")?.innerText.startsWith("Nothing can be saved here: pass.png.yaml is read-only")`))
+	})
+}

@@ -49,12 +49,12 @@ export function follow(ed) {
   // silent bears with one look that came to nothing: the preview may be starting anew.
   function silent(e, mine) { if (mine === turn && ++missed > 1) f.gone(e); }
 
-  // same takes over what the build knows by now of the regions of an unchanged file.
-  function same({ regions }) {
-    const text = JSON.stringify(regions);
+  // same takes over what the preview knows by now of an unchanged file: where its regions lead, whether it may be saved.
+  function same(data) {
+    const text = JSON.stringify(data);
     if (told === text) return;
     told = text;
-    ed.targets.learn(regions);
+    ed.take(data);
     ed.changed();
   }
 
