@@ -124,9 +124,11 @@ func stepsBack(d *desk) {
 		return errors.Join(p.tool("rect"), p.mouse([2]float64{50, 40}, [2]float64{150, 120}), p.regions(1, "rect 50 40 100 80"), p.keys(escape),
 			p.mouse([2]float64{100, 80}, [2]float64{110, 80}, [2]float64{120, 80}, [2]float64{150, 80}), p.regions(1, "rect 100 40 100 80"), p.state("Not saved: 2 changes"),
 			p.holds(`!window.dispatchEvent(new Event("beforeunload", {cancelable: true}))`), // the browser asks
-			p.control("z"), p.regions(1, "rect 50 40 100 80"), p.control("z"), p.regions(0, ""), p.state("Nothing to save"),
+			p.control("z"), p.regions(1, "rect 50 40 100 80"), p.control("z"), p.regions(0, ""), p.state("Nothing to save"), p.says("Undone."),
+			p.run(`document.getElementById("said").textContent = "as it was"`), p.control("z"), p.regions(0, ""), p.says("as it was"),
 			p.control("y"), p.regions(1, "rect 50 40 100 80"), p.held("cs", "Z"), p.regions(1, "rect 100 40 100 80"),
-			p.action("undo"), p.regions(1, "rect 50 40 100 80"), p.action("redo"), p.regions(1, "rect 100 40 100 80"))
+			p.action("undo"), p.regions(1, "rect 50 40 100 80"), p.action("redo"), p.regions(1, "rect 100 40 100 80"), p.says("Done again."),
+			p.run(`document.getElementById("said").textContent = "as it was"`), p.control("y"), p.regions(1, "rect 100 40 100 80"), p.says("as it was"))
 	})
 }
 

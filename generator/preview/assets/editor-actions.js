@@ -60,8 +60,8 @@ export function actions(ed) {
     if (ed.store.selected) ed.reveal(ed.store.selected.key);
   }
   return {
-    undo() { ed.store.undo(); ed.say("Undone."); },
-    redo() { ed.store.redo(); ed.say("Done again."); },
+    undo() { if (ed.store.canUndo) { ed.store.undo(); ed.say("Undone."); } },
+    redo() { if (ed.store.canRedo) { ed.store.redo(); ed.say("Done again."); } },
     in() { zoom(1.5); },
     out() { zoom(1 / 1.5); },
     fit() { ed.stage.zoomed(1); },
