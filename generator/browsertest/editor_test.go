@@ -44,6 +44,7 @@ func TestRegionEditor(t *testing.T) {
 		{"a preview that was started anew takes what was drawn", serverAnew},
 		{"a picture that is no part of the handbook any more loses nothing", pictureGone},
 		{"what was not saved is offered again", draftIsOffered},
+		{"what is offered is neither written over nor forgotten before it is decided on", offerStays},
 		{"what was not saved is not offered to another handbook", draftIsOnesOwn},
 		{"a part of a drawing is linked", partsAreLinked},
 		{"what is read-only is said", readOnly},

@@ -140,6 +140,23 @@ func draftIsOffered(d *desk) {
 	})
 }
 
+// offerStays goes on while the question is open; a save is an answer too.
+func offerStays(d *desk) {
+	const kept = `sessionStorage.getItem(JSON.parse(window.name)[0])`
+	d.save("pass.png.yaml", regionsOfPass)
+	d.edit(wide, "bread.html", func(p *pad) error {
+		address, err := evaluate[string](p.tab, `location.pathname.slice(1)`)
+		again := func() error {
+			return errors.Join(p.run(`sessionStorage.setItem(...JSON.parse(window.name))`), p.load(address), p.until(`!document.getElementById("offer").hidden`), p.choose(0), p.action("delete"), p.regions(2, ""))
+		}
+		return errors.Join(err, p.tool("rect"), p.mouse([2]float64{200, 220}, [2]float64{400, 290}), p.regions(4, ""),
+			p.run(`window.name = JSON.stringify([sessionStorage.key(0), sessionStorage.getItem(sessionStorage.key(0))])`), p.control("z"), p.holds(`sessionStorage.length === 0`),
+			again(), p.holds(kept+` === JSON.parse(window.name)[1]`), p.control("z"), p.holds(kept+` === JSON.parse(window.name)[1]`),
+			p.run(`document.querySelector("#offer button").click()`), p.regions(4, "rect 200 220 200 70"), p.control("z"), p.regions(3, ""),
+			again(), p.control("s"), p.says("Saved."), p.holds(`document.getElementById("offer").hidden && sessionStorage.length === 0`))
+	})
+}
+
 // draftIsOnesOwn previews another handbook at the same address, whose picture
 // has the same name.
 func draftIsOnesOwn(d *desk) {

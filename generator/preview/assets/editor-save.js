@@ -28,6 +28,7 @@ export function saving(ed) {
     busy = true;
     ed.follow.forget(); // what is under way may be of the file as it was before
     ed.refused = [];
+    offered = false;
     hide();
     ed.changed();
     const sent = ed.store.regions;
@@ -94,11 +95,12 @@ export function saving(ed) {
   }
   function hide() { keeping(ed, () => { offer.hidden = true; }); }
 
-  // keep holds what is not saved for a window that is loaded again.
+  // keep holds what is not saved for a window that is loaded again, though not over what is still offered.
   function keep() {
+    if (offered) return;
     try {
-      if (!ed.store.dirty && !offered) sessionStorage.removeItem(draft);
-      else if (ed.store.dirty) sessionStorage.setItem(draft, JSON.stringify({ etag: ed.store.etag, size: ed.size, base: ed.store.base, regions: ed.store.regions }));
+      if (!ed.store.dirty) sessionStorage.removeItem(draft);
+      else sessionStorage.setItem(draft, JSON.stringify({ etag: ed.store.etag, size: ed.size, base: ed.store.base, regions: ed.store.regions }));
     } catch { /* no room, or not allowed: the warning at leaving remains */ }
   }
 
@@ -106,15 +108,15 @@ export function saving(ed) {
   function recover() {
     let kept = null;
     try { kept = JSON.parse(sessionStorage.getItem(draft)); } catch { /* as if there were none */ }
-    if (kept) for (const list of ["base", "regions"]) kept[list] = kept[list].map(r => scaled(r, kept.size || ed.size, ed.size));
-    offered = Boolean(kept) && !alike(kept.regions, ed.store.regions);
+    const asNow = list => list.map(r => scaled(r, kept.size || ed.size, ed.size));
+    offered = Boolean(kept) && !alike(asNow(kept.regions), ed.store.regions);
     if (!offered) return;
     notice("There are changes here that were not saved when this page was left.", [["Bring them back", () => {
       hide();
       offered = false;
-      ed.store.base = kept.base;
+      ed.store.base = asNow(kept.base);
       ed.store.etag = kept.etag;
-      ed.store.set(kept.regions.map(r => keyed(r)), 0);
+      ed.store.set(asNow(kept.regions).map(keyed), 0);
       ed.say("Your changes are back. They are not saved yet.");
     }], ["Leave them", () => { hide(); offered = false; keep(); }]]);
   }
