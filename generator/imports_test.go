@@ -19,7 +19,7 @@ import (
 var arrows = map[string]string{
 	"generator/report":   "",
 	"generator/parallel": "",
-	"generator/source":   "parallel report",
+	"generator/source":   "parallel report stamp",
 	"generator/markdown": "diagram report source",
 	"generator/analysis": "",
 	"generator/book":     "analysis diagram markdown parallel report source",
@@ -29,7 +29,8 @@ var arrows = map[string]string{
 	"generator/check":    "analysis book diagram markdown report",
 	"generator/theme":    "report source",
 	"generator/output":   "parallel report",
-	"generator/watch":    "",
+	"generator/watch":    "stamp",
+	"generator/stamp":    "",
 	"generator/growth":   "", // for tests of any room: what more of the same costs
 	"generator/preview":  "analysis book check diagram generator output parallel report rewrite source watch",
 	"generator/render":   "book diagram markdown output report search theme",

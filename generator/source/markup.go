@@ -23,5 +23,5 @@ func (r *reader) markup(t task) result {
 	if text := bytes.TrimLeft(normalise(head), " \t\n\f"); bytes.HasPrefix(text, []byte("<")) {
 		return refused(t, "raw-html", "a file that begins with < is not published, because browsers may take it for HTML or XML", "pack it into a ZIP file, or end its name in .txt")
 	}
-	return result{asset: &Asset{Path: t.path, Size: t.stamp.size}}
+	return result{asset: &Asset{Path: t.path, Size: t.stamp.Size}}
 }

@@ -1,9 +1,10 @@
 package source
 
 import (
-	"io/fs"
 	"maps"
 	"time"
+
+	"handbook/generator/stamp"
 )
 
 // Memory is what one [Read] leaves to the next of the same folder: what came
@@ -15,7 +16,7 @@ import (
 // changes its size, its time of modification, the time that the system itself
 // keeps of the last change (where it keeps one), or the file's number, as a
 // file that takes the place of another does. So a restored time of modification
-// is seen through. On Windows, and wherever stamp_other.go serves, only size and
+// is seen through. On Windows, and wherever package stamp knows no more, only size and
 // time of modification are known: there a file of the same size whose time was
 // restored is taken for the one that was read.
 //
@@ -39,33 +40,17 @@ type kept struct {
 	result
 	kind    taskKind
 	real    string
-	stamp   stamp
+	stamp   stamp.Stamp
 	settled bool
-}
-
-// stamp tells one state of a file from another, without looking into it.
-type stamp struct {
-	size              int64
-	modified, changed int64 // nanoseconds; changed is 0 where the system keeps no such time
-	number, device    uint64
 }
 
 // settling is for how long a stamp does not tell two states apart.
 const settling = 2 * time.Second
 
-func stampOf(info fs.FileInfo) stamp {
-	s := stamp{size: info.Size()}
-	if t := info.ModTime(); !t.IsZero() {
-		s.modified = t.UnixNano()
-	}
-	s.identify(info)
-	return s
-}
-
 // settledBy says that nobody can change the file from now on without changing
 // its stamp.
-func (s stamp) settledBy(now time.Time) bool {
-	return s.modified != 0 && max(s.modified, s.changed) < now.Add(-settling).UnixNano()
+func settledBy(s stamp.Stamp, now time.Time) bool {
+	return s.Modified != 0 && s.Latest() < now.Add(-settling).UnixNano()
 }
 
 // time is when a read begins. Nothing that is published depends on it.

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"testing"
 	"time"
+
+	"handbook/generator/stamp"
 )
 
 // remembered is a folder with a clock of its own, and how often its files were
@@ -129,10 +131,10 @@ func TestAFileThatWasWrittenJustNowIsReadAgain(t *testing.T) {
 	}
 }
 
-func (r *remembered) stamp(name string) stamp {
+func (r *remembered) stamp(name string) stamp.Stamp {
 	info, err := os.Lstat(filepath.Join(r.dir, name))
 	r.must(err)
-	return stampOf(info)
+	return stamp.Of(info)
 }
 
 // tracked skips where the system says neither a file's number nor when it was
@@ -162,9 +164,9 @@ func TestAnotherFileWithARestoredTimeIsRead(t *testing.T) {
 }
 
 func TestTheNumberAloneTellsFilesApart(t *testing.T) {
-	a := stamp{size: 1, modified: 2, number: 3}
+	a := stamp.Stamp{Size: 1, Modified: 2, Number: 3}
 	b := a
-	b.number = 4
+	b.Number = 4
 	k := &kept{kind: readPage, real: "a.md", stamp: a, settled: true}
 	if !k.still(task{kind: readPage, real: "a.md", stamp: a}) || k.still(task{kind: readPage, real: "a.md", stamp: b}) {
 		t.Error("the number does not count")

@@ -42,7 +42,7 @@ func (r *reader) picture(t task) result {
 	case width > 1<<30 || height > 1<<30 || width*height > maxPixels:
 		return refused(t, "left-out", "the picture has more than 50 million pixels", "make it smaller")
 	}
-	return result{asset: &Asset{Path: t.path, Size: t.stamp.size, Width: int(width), Height: int(height)}}
+	return result{asset: &Asset{Path: t.path, Size: t.stamp.Size, Width: int(width), Height: int(height)}}
 }
 
 // pointer begins the text that Git LFS leaves where a file has not been fetched.

@@ -15,6 +15,7 @@ import (
 
 	"handbook/generator/parallel"
 	"handbook/generator/report"
+	"handbook/generator/stamp"
 )
 
 // The largest files that are read. A page of 2 MiB is a book of its own.
@@ -125,9 +126,9 @@ func refused(t task, rule, why, hint string) result {
 // reader is one worker: its buffer serves file after file.
 type reader struct {
 	fsys   fs.FS
-	begun  time.Time // when the whole read began
-	known  *File     // what the memory has of the file that is read now
-	opened stamp     // of the file that was opened last
+	begun  time.Time   // when the whole read began
+	known  *File       // what the memory has of the file that is read now
+	opened stamp.Stamp // of the file that was opened last
 	buf    bytes.Buffer
 }
 
@@ -136,10 +137,10 @@ func (r *reader) again(t task, old *kept) *kept {
 	if old.still(t) {
 		return old
 	}
-	r.known, r.opened = old.text(t), stamp{}
+	r.known, r.opened = old.text(t), stamp.Stamp{}
 	k := &kept{result: r.do(t), kind: t.kind, real: t.real, stamp: t.stamp}
 	read := k.file != nil || k.asset != nil || k.refused != ""
-	k.settled = read && r.opened == t.stamp && t.stamp.settledBy(r.begun)
+	k.settled = read && r.opened == t.stamp && settledBy(t.stamp, r.begun)
 	return k
 }
 
@@ -162,13 +163,13 @@ func (r *reader) do(t task) result {
 	case checkMarkup:
 		return r.markup(t)
 	}
-	return result{asset: &Asset{Path: t.path, Size: t.stamp.size}}
+	return result{asset: &Asset{Path: t.path, Size: t.stamp.Size}}
 }
 
 // text reads a file whole, unless its size forbids it, and parses it, unless
 // its bytes are known.
 func (r *reader) text(t task, most int64, parse func(string, []byte) *File) result {
-	if t.stamp.size > most {
+	if t.stamp.Size > most {
 		return tooLarge(t, most)
 	}
 	if err := r.load(t, most); err != nil {
@@ -216,6 +217,6 @@ func (r *reader) open(t task) (fs.File, error) {
 		file.Close()
 		return nil, err
 	}
-	r.opened = stampOf(info)
+	r.opened = stamp.Of(info)
 	return file, nil
 }

@@ -16,14 +16,14 @@ const maxSVG = 8 << 20
 // out like any other picture that is damaged: it may be one that no page uses.
 func (r *reader) svg(t task) result {
 	const hint = "export it anew, as plain SVG in UTF-8"
-	if t.stamp.size > maxSVG {
+	if t.stamp.Size > maxSVG {
 		return tooLargeDrawing(t)
 	}
 	if err := r.load(t, maxSVG); err != nil {
 		return result{problems: []report.Problem{unreadable(t.path, err)}}
 	}
 	raw := r.buf.Bytes()
-	asset := &Asset{Path: t.path, Size: t.stamp.size}
+	asset := &Asset{Path: t.path, Size: t.stamp.Size}
 	switch old := r.known; {
 	case len(raw) > maxSVG:
 		return tooLargeDrawing(t)

@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator/parallel"
 	"handbook/generator/report"
+	"handbook/generator/stamp"
 )
 
 // maxEntries ends a walk that linked folders have made endless in effect.
@@ -80,10 +81,10 @@ const (
 // task is one file to be opened.
 type task struct {
 	kind  taskKind
-	path  string // as it is published
-	real  string // where it is, links resolved
-	data  string // the name in Tree.Data
-	stamp stamp  // as it was looked at
+	path  string      // as it is published
+	real  string      // where it is, links resolved
+	data  string      // the name in Tree.Data
+	stamp stamp.Stamp // as it was looked at
 }
 
 // folder is a folder on the way down.
@@ -154,7 +155,7 @@ func (w *walker) entry(dir folder, e fs.DirEntry) bool {
 	case !info.Mode().IsRegular():
 		return w.lost(t, report.New(report.Position{File: t.path}, "not-a-file", "this is "+modeName(info.Mode())+", not a file", "move it out of the folder"))
 	}
-	t.stamp = stampOf(info)
+	t.stamp = stamp.Of(info)
 	return w.file(t, dir.path == ".")
 }
 

@@ -6,6 +6,8 @@ import (
 	"hash/maphash"
 	"io/fs"
 	"time"
+
+	"handbook/generator/stamp"
 )
 
 // agree is the time between two looks that must find the same before it is
@@ -100,10 +102,8 @@ func (w *Watcher) look() picture {
 	return p
 }
 
-// digest is of all names and of what shows that a file was written: the number
-// of the file too, because a new one may be as long and as old as the one it
-// replaces, and the time that only the system sets. Folders are their names;
-// their own times change with every swap file.
+// digest is of all names and of what shows that a file was written. Folders are
+// their names; their own times change with every swap file.
 func (w *Watcher) digest(p *picture) {
 	var h maphash.Hash
 	h.SetSeed(w.seed)
@@ -121,19 +121,18 @@ func (w *Watcher) digest(p *picture) {
 		if e.IsDir() {
 			return
 		}
-		modified, changed := info.ModTime().UnixNano(), changedAt(info)
-		p.newest = max(p.newest, modified, changed)
-		number(uint64(info.Size()))
-		number(uint64(modified))
-		number(uint64(changed))
-		number(fileNumber(info))
-		if info.Mode().IsRegular() && info.Size() == 0 {
+		s := stamp.Of(info)
+		p.newest = max(p.newest, s.Latest())
+		for _, n := range [...]uint64{uint64(s.Size), uint64(s.Modified), uint64(s.Changed), s.Number} {
+			number(n)
+		}
+		if info.Mode().IsRegular() && s.Size == 0 {
 			p.empty[path] = true
 		}
 	}
 	for _, r := range w.roots {
 		if info := folderAt(r.path); info != nil {
-			number(fileNumber(info))
+			number(stamp.Of(info).Number)
 			way.down(r.path) // has no errors: enter has none
 		}
 	}

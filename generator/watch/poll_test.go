@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"handbook/generator/stamp"
 )
 
 // A clock of two seconds gives two saves one time; the system's own time of the
@@ -15,7 +17,7 @@ func TestASaveThatLeavesSizeAndTimeIsNoticed(t *testing.T) {
 	try(t, write(file, "# A\n"), os.Chtimes(file, when, when))
 	info, err := os.Stat(file)
 	try(t, err)
-	if changedAt(info) == 0 {
+	if stamp.Of(info).Changed == 0 {
 		t.Skip("no such time here")
 	}
 	w, err := New([]string{filepath.Dir(file)}, Options{Poll: true})

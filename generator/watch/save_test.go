@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"handbook/generator/stamp"
 )
 
 // saves are the ways in which programs save a file: nine, and git's.
@@ -96,7 +98,7 @@ func TestAnotherFileAsLongAndAsOldIsNoticed(t *testing.T) {
 		try(t, write(file, "# A\n"), os.Chtimes(file, when, when), write(other, "# B\n"), os.Chtimes(other, when, when))
 		info, err := os.Stat(file)
 		try(t, err)
-		if o.Poll && fileNumber(info) == 0 {
+		if o.Poll && stamp.Of(info).Number == 0 {
 			t.Skip("files have no numbers here")
 		}
 		w := run(t, o, dir)

@@ -1,6 +1,6 @@
-//go:build darwin || freebsd || netbsd
+//go:build unix
 
-package source
+package stamp
 
 import (
 	"io/fs"
@@ -9,9 +9,8 @@ import (
 
 // identify adds what the system knows of a file besides its size and the time
 // of its modification.
-func (s *stamp) identify(info fs.FileInfo) {
+func (s *Stamp) identify(info fs.FileInfo) {
 	if own, is := info.Sys().(*syscall.Stat_t); is {
-		s.number, s.device = uint64(own.Ino), uint64(own.Dev)
-		s.changed = own.Ctimespec.Nano()
+		s.Number, s.Device, s.Changed = uint64(own.Ino), uint64(own.Dev), changed(own)
 	}
 }
