@@ -197,7 +197,7 @@ func writableAgain(d *desk) {
 	}
 	d.edit(wide, "bread.html", func(p *pad) error {
 		err := errors.Join(p.holds(`document.getElementById("why").checkVisibility()`), p.choose(0), p.action("delete"), p.regions(2, ""), p.holds(off), mode(0o644),
-			p.wait(`!(`+off+`)`), p.holds(`!document.getElementById("why")`), mode(0o444),
+			p.wait(`!(`+off+`)`), p.holds(`!document.getElementById("why").checkVisibility()`), mode(0o444),
 			p.wait(off), p.holds(`document.getElementById("why").checkVisibility()`), mode(0o644), p.wait(`!(`+off+`)`))
 		return errors.Join(err, p.control("s"), p.says("Saved."))
 	})

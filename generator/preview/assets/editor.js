@@ -50,19 +50,10 @@ ed.take = data => {
   ed.size = { width: data.width || img.naturalWidth || 1000, height: data.height || img.naturalHeight || 1000 };
   for (const key of ["width", "height"]) img.setAttribute(key, ed.size[key]);
   ed.targets.learn(data.regions);
-  refuse(data.why);
+  $("why").hidden = !data.why;
+  $("why").lastElementChild.textContent = data.why && data.why + ".";
   ed.stage.sized();
 };
-
-// refuse says why nothing can be saved, as the page did when it was loaded.
-function refuse(why) {
-  const said = $("why");
-  if (!why) said?.remove();
-  else if (!said?.textContent.endsWith(` ${why}.`)) {
-    said?.remove();
-    main.querySelector(".editor-head").append(node("p", { class: "notice", id: "why" }, node("b", {}, "Nothing can be saved here:"), ` ${why}.`));
-  }
-}
 
 // changed shows everything as it is now.
 ed.changed = () => { if (ed.ready) keeping(ed, draw); };
