@@ -33,11 +33,12 @@ func Read(ctx context.Context, fsys fs.FS, m *Memory, jobs int) (*Tree, error) {
 		m = &Memory{}
 	}
 	begun := m.time()
-	w := &walker{ctx: ctx, fsys: fsys, tree: &Tree{Data: map[string]*File{}, Refused: map[string]string{}}}
-	if err := w.lookAhead(m.folders, jobs); err != nil {
+	w := &walker{ctx: ctx, fsys: fsys, tasks: make([]task, 0, len(m.kept)+1), tree: &Tree{Data: map[string]*File{}, Refused: map[string]string{}}}
+	ahead := w.lookAhead(m.folders, jobs)
+	w.walk(folder{path: ".", real: ".", above: []string{"."}})
+	if err := ahead(); err != nil {
 		return nil, err
 	}
-	w.walk(folder{path: ".", real: ".", above: []string{"."}})
 	if w.entries > maxEntries {
 		w.problem(report.New(report.Position{File: "."}, "too-large", "the folder holds more than a million files", "point to the folder with the pages"))
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"handbook/generator/parallel"
 	"handbook/generator/report"
 	"handbook/generator/stamp"
 )
@@ -26,43 +25,8 @@ type walker struct {
 	tree    *Tree
 	tasks   []task
 	entries int
-	ahead   map[string]held // folders that were listed already
-	listed  []string        // those that were asked for
-}
-
-// held is what a folder holds.
-type held struct {
-	entries []fs.DirEntry
-	err     error
-}
-
-func (w *walker) list(real string) ([]fs.DirEntry, error) {
-	w.listed = append(w.listed, real)
-	if l, known := w.ahead[real]; known {
-		return l.entries, l.err
-	}
-	return fs.ReadDir(w.fsys, real)
-}
-
-// lookAhead lists the folders that the walk before asked for, many at once,
-// since this one will mostly ask for the same. What is no folder any more is
-// left to the walk: to open a pipe would wait for somebody to write into it.
-func (w *walker) lookAhead(folders []string, jobs int) error {
-	lists := make([]*held, len(folders))
-	err := parallel.Each(w.ctx, len(folders), jobs, func(i int) string { return folders[i] }, func(_, i int) error {
-		if info, err := fs.Lstat(w.fsys, folders[i]); err == nil && info.IsDir() {
-			entries, err := fs.ReadDir(w.fsys, folders[i])
-			lists[i] = &held{entries, err}
-		}
-		return nil
-	})
-	w.ahead = make(map[string]held, len(folders))
-	for i, folder := range folders {
-		if lists[i] != nil {
-			w.ahead[folder] = *lists[i]
-		}
-	}
-	return err
+	ahead   map[string]*held // folders that are listed ahead of the walk
+	listed  []string         // those that were asked for
 }
 
 // taskKind is what is done with a file.
@@ -92,6 +56,15 @@ type folder struct {
 	path, real string
 	above      []string // the real paths of the folders on the way here, its own included
 	linked     int      // how many of them are links
+}
+
+// task is what is done with one name of the folder.
+func (f folder) task(name string) task {
+	t := task{path: path.Join(f.path, name)}
+	if t.real = t.path; f.real != f.path {
+		t.real = path.Join(f.real, name)
+	}
+	return t
 }
 
 // walk goes through a folder in the order of names and says whether something
@@ -130,7 +103,7 @@ func (w *walker) problem(p report.Problem) { w.tree.Problems = append(w.tree.Pro
 
 // entry looks at one name of a folder.
 func (w *walker) entry(dir folder, e fs.DirEntry) bool {
-	t := task{path: path.Join(dir.path, e.Name()), real: path.Join(dir.real, e.Name())}
+	t := dir.task(e.Name())
 	if why := badName(t.path, e.Name()); why != "" {
 		w.problem(report.New(report.Position{File: t.path}, "file-name", why+", so not every system can publish it", "rename it"))
 		return false
