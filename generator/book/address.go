@@ -202,7 +202,7 @@ func addressKey(address string) string {
 func (b *Book) claimAddresses() {
 	kept := b.Pages[:0]
 	for _, p := range b.Pages {
-		key := addressKey(p.Address)
+		key := p.ways().key
 		if first := b.addresses[key]; first != nil {
 			b.clash(p.addressAt(), p.Address, first.addressAt())
 			continue

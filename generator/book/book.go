@@ -130,7 +130,8 @@ type Page struct {
 	Withheld string // why it is not published; empty for public pages and for drafts that are shown
 
 	Chapter  *Chapter   // its place in the outline
-	Links    []Target   // one for each of Document.Links
+	Links    []*Target  // one for each of Document.Links
+	Others   []int32    // those of Links that are not sound: all but what simply leads to a page
 	Diagrams []*Diagram // one for each of Document.Scenes
 	Terms    []*Term
 	Entries  []*Entry // of the A–Z index that lead here, in its order
@@ -143,6 +144,7 @@ type Page struct {
 
 	own      *alone    // what follows from its file alone; nil for a page that we generate
 	chosen   []*Page   // those that its author names as related
+	read     int32     // its place among those that are read in order when terms are ordered, counted from 1; 0 for none
 	number   int32     // its place in Book.Pages, counted from 1; 0 for a page that is not there
 	leads    []lead    // to other pages
 	ids      []string  // what links may lead to besides Document's: entries of the index, words of the glossary

@@ -11,11 +11,8 @@ import (
 // that a mention of it would have.
 func (p *Page) drawings() iter.Seq2[*Diagram, string] {
 	return func(yield func(*Diagram, string) bool) {
-		for i := range p.Links {
-			t := &p.Links[i]
-			if t.Diagram == nil {
-				continue
-			}
+		for _, i := range p.Others {
+			t := p.Links[i]
 			if t.shows() && !yield(t.Diagram, t.Diagram.words(p.Document.Links[i].Text)) {
 				return
 			}
@@ -32,8 +29,8 @@ func (p *Page) drawings() iter.Seq2[*Diagram, string] {
 // diagram that it shows there; nil for a picture alone.
 func (p *Page) Pictures() iter.Seq2[*Asset, *Diagram] {
 	return func(yield func(*Asset, *Diagram) bool) {
-		for i := range p.Links {
-			t, kind := &p.Links[i], p.Document.Links[i].Kind
+		for _, i := range p.Others {
+			t, kind := p.Links[i], p.Document.Links[i].Kind
 			shown := t.Asset
 			switch {
 			case t.Kind == ToDiagram:

@@ -195,7 +195,7 @@ func (b *Book) drawPage(p *Page) {
 		return
 	}
 	for i, link := range p.Document.Links {
-		t := &p.Links[i]
+		t := p.Links[i]
 		if link.Map == 0 || link.Map > len(p.Diagrams) || t.Kind != ToAsset || !t.Asset.IsPicture() {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"math"
 	"path"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -111,14 +112,14 @@ func sortFolder(pages []*Page) {
 // that differ in leading zeros only are equal.
 func natural(a, b string) int {
 	for a != "" && b != "" {
-		x, y := leadingDigits(a), leadingDigits(b)
-		if x == "" || y == "" {
+		if !isDigit(a[0]) || !isDigit(b[0]) {
 			if a[0] != b[0] {
 				return cmp.Compare(a[0], b[0])
 			}
 			a, b = a[1:], b[1:]
 			continue
 		}
+		x, y := leadingDigits(a), leadingDigits(b)
 		m, n := strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
 		if order := cmp.Or(cmp.Compare(len(m), len(n)), strings.Compare(m, n)); order != 0 {
 			return order
@@ -128,7 +129,15 @@ func natural(a, b string) int {
 	return cmp.Compare(len(a), len(b))
 }
 
-func leadingDigits(s string) string { return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))] }
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func leadingDigits(s string) string {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return s[:n]
+}
 
 func byWeight(p, q *Page) int {
 	switch {
@@ -177,28 +186,25 @@ func byAddress(p, q *Page) int {
 // sortPages puts the pages in order. Mostly they are, but for some at the end
 // that were made since.
 func (b *Book) sortPages() {
-	if slices.IsSortedFunc(b.Pages, byAddress) {
-		return
-	}
 	n := 1
-	for byAddress(b.Pages[n-1], b.Pages[n]) <= 0 {
+	for n < len(b.Pages) && byAddress(b.Pages[n-1], b.Pages[n]) <= 0 {
 		n++
+	}
+	if n >= len(b.Pages) {
+		return
 	}
 	slices.SortFunc(b.Pages[n:], byAddress)
 	b.Pages = merged(b.Pages[:n], b.Pages[n:])
 }
 
-// merged makes one sorted list of two.
+// merged makes one sorted list of two, of which the second is mostly short.
 func merged(x, y []*Page) []*Page {
 	all := make([]*Page, 0, len(x)+len(y))
-	for len(x) > 0 && len(y) > 0 {
-		if byAddress(x[0], y[0]) <= 0 {
-			all, x = append(all, x[0]), x[1:]
-		} else {
-			all, y = append(all, y[0]), y[1:]
-		}
+	for _, p := range y {
+		n := sort.Search(len(x), func(i int) bool { return byAddress(x[i], p) > 0 })
+		all, x = append(append(all, x[:n]...), p), x[n:]
 	}
-	return append(append(all, x...), y...)
+	return append(all, x...)
 }
 
 // nameHome settles the handbook's title once all pages are known.

@@ -29,7 +29,7 @@ type Word struct {
 	Document   *markdown.Document // whose text the definition is
 	Definition markdown.Body      // its holes refer to Document's links
 	Text       string             // the definition as plain text
-	Links      []Target           // one for each of Document.Links
+	Links      []*Target          // one for each of Document.Links
 	Main       *Locator           // where the word is treated, as the index says; may be nil
 }
 

@@ -20,7 +20,8 @@ func (b *Book) resolveWords() {
 			if strings.HasPrefix(link.Dest, "#") {
 				link.Dest = "/" + w.At.File + link.Dest
 			}
-			w.Links = append(w.Links, b.resolve(desk, link))
+			t := b.resolve(desk, link)
+			w.Links = append(w.Links, &t)
 		}
 	}
 }
@@ -41,8 +42,8 @@ func (g *Glossary) termAt(id string) string {
 }
 
 // targets are what the definitions of glossary.yaml lead to.
-func (g *Glossary) targets() []Target {
-	var targets []Target
+func (g *Glossary) targets() []*Target {
+	var targets []*Target
 	if g != nil {
 		for _, w := range g.Words {
 			targets = append(targets, w.Links...)

@@ -108,8 +108,8 @@ type spelling struct {
 }
 
 func newIndexing(b *Book) *indexing {
-	g := &indexing{book: b, top: &subject{}, order: map[*Page]int{}, elsewhere: map[string]bool{}, filing: newFiling(b.Config.Language)}
 	pages := append(b.Reading(), b.Pages...)
+	g := &indexing{book: b, top: &subject{}, order: make(map[*Page]int, len(b.Pages)), elsewhere: map[string]bool{}, filing: newFiling(b.Config.Language)}
 	for _, p := range pages {
 		if g.order[p] == 0 {
 			g.order[p] = len(g.order) + 1

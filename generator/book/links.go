@@ -73,23 +73,6 @@ func (t Target) wanted(name string) Target {
 // Sound says that the link leads to a page of the site, as it is written.
 func (t *Target) Sound() bool { return t.Kind == ToPage && t.Lost == "" && !t.Own }
 
-func (b *Book) resolveLinks() {
-	b.number()
-	b.each(b.Pages, func(p *Page) {
-		if p.Document == nil {
-			return
-		}
-		p.Links = make([]Target, len(p.own.links))
-		places := p.own.find(b.lookup.names)
-		for i, w := range p.own.links {
-			w.places, places = places[:len(w.names)], places[len(w.names):]
-			p.Links[i] = b.follow(p, w)
-		}
-		b.drawPage(p)
-		p.findLeads()
-	})
-}
-
 // destination is one taken apart, as far as one page's file says what it
 // means.
 type destination struct {
@@ -99,7 +82,6 @@ type destination struct {
 	file, fragment string
 	query          string
 	names          []string // what the file may be called, seen from the top, best first
-	places         []int32  // of the names in lookup.names, -1 for one that is not there; nil where nobody has looked
 }
 
 // readDest takes the destination of a link apart that stands in the file of
@@ -213,10 +195,7 @@ func unescape(s string) string {
 
 // resolvePath finds the page or file that a path means.
 func (b *Book) resolvePath(w destination) Target {
-	for i, name := range w.names {
-		if w.places != nil && w.places[i] >= 0 {
-			return b.lookup.targets[w.places[i]].wanted(w.file)
-		}
+	for _, name := range w.names {
 		if t, ok := b.lookup.at(name); ok {
 			return t.wanted(w.file)
 		}

@@ -15,11 +15,13 @@ import (
 // is entered at once; what is made after that, such as the map of all teams, is
 // entered later.
 type lookup struct {
-	entered []string  // at once: source paths, folders, addresses and aliases
-	targets []*Target // of each of them
-	names   *names    // finds them; nil while they are entered
-	later   spellings // what was entered since
-	paths   []string  // of all sources and assets, sorted
+	entered []string    // at once: source paths, folders, addresses and aliases
+	targets []*Target   // of each of them
+	names   *names      // finds them; nil while they are entered
+	later   spellings   // what was entered since
+	paths   []string    // of all sources and assets, sorted
+	once    sync.Once   // of near
+	near    *neighbours // of paths
 
 	named  []*Page // the pages that have names, in the order in which they were entered
 	lock   sync.Mutex
@@ -58,31 +60,19 @@ func newLookup(b *Book) *lookup {
 	return l
 }
 
-// addPage enters a page under every form in which a link may name it. What is
-// entered first wins, so sources come before addresses.
+// addPage enters a page under every form in which a link may name it.
 func (l *lookup) addPage(p *Page, target Target) {
 	t := &target
-	if p.Path != "" {
-		l.add(p.Path, t)
-		l.add(stem(p.Path), t)
-		if address, is := strings.CutSuffix(p.Address, ".html"); !is || address != stem(p.Path) { // it comes below
-			l.add(stem(p.Path)+".html", t)
-		}
+	for _, name := range p.ways().names {
+		l.put(name, t)
 	}
-	if p.Index {
-		l.add(p.Folder, t)
-		for _, name := range []string{"README.md", "index.md", "index.html", "index"} {
-			l.add(path.Join(p.Folder, name), t)
-		}
-	}
-	l.addAddress(p.Address, t)
 	l.named = append(l.named, p)
 }
 
 func (l *lookup) addAddress(address string, t *Target) {
-	l.add(address, t)
-	l.add(strings.TrimSuffix(address, ".html"), t)
-	l.add(strings.TrimSuffix(Public(address), "/"), t)
+	for _, name := range addressWays(address) {
+		l.add(name, t)
+	}
 }
 
 // called finds the pages that have a name.
@@ -119,8 +109,9 @@ func (p *Page) nameKey(name string) string {
 	return nameKey(name)
 }
 
-func (l *lookup) add(name string, t *Target) {
-	name = norm.NFC.String(name)
+func (l *lookup) add(name string, t *Target) { l.put(norm.NFC.String(name), t) }
+
+func (l *lookup) put(name string, t *Target) {
 	if l.names == nil {
 		l.entered = append(l.entered, name)
 	} else if _, taken := l.exact(name); !taken {

@@ -46,28 +46,3 @@ func (s spellings) enter(name string, place int32) {
 		}
 	}
 }
-
-// found is where the names of a page's links are in the list of all names. It
-// follows from the page's file and the whole list.
-type found struct {
-	in     *names
-	places []int32 // one for each name of each link, -1 for one that is not there
-}
-
-// find finds the names of all links of one page.
-func (own *alone) find(n *names) []int32 {
-	if own.found.in == n {
-		return own.found.places
-	}
-	own.found = found{in: n}
-	for _, link := range own.links {
-		for _, name := range link.names {
-			place, ok := n.exact[name]
-			if !ok {
-				place = -1
-			}
-			own.found.places = append(own.found.places, place)
-		}
-	}
-	return own.found.places
-}

@@ -28,6 +28,7 @@ type alone struct {
 	page     Page // as its file has it: that of each binding begins as a copy
 	fileKey  fileKey
 	address  string
+	ways     ways // at that address
 	problems []report.Problem
 	links    []destination // one for each of the document's
 	terms    []termText
@@ -74,7 +75,7 @@ func readAlone(d *markdown.Document, taxonomies []string) *alone {
 	meta := r.meta(d.File.Front)
 	p := Page{Path: d.File.Path, Document: d, Meta: &meta, Unlisted: meta.Unlisted, Folder: cleanDir(d.File.Path), Index: folderRank(path.Base(d.File.Path)) >= 0}
 	p.Title, p.Name = titles(&p)
-	own := &alone{page: p, fileKey: p.fileKey(), address: p.fileAddress(), problems: r.problems, key: nameKey(d.Title), links: make([]destination, len(d.Links)), terms: termTexts(taxonomies, meta.Terms)}
+	own := &alone{page: p, fileKey: p.fileKey(), address: p.fileAddress(), ways: p.waysAt(p.fileAddress()), problems: r.problems, key: nameKey(d.Title), links: make([]destination, len(d.Links)), terms: termTexts(taxonomies, meta.Terms)}
 	for i, link := range d.Links {
 		own.links[i] = readDest(d.File.Path, p.Index, link)
 	}

@@ -98,10 +98,14 @@ func (b *Book) near(from *Page, file string) []string {
 
 // neighbours is made when a path is broken, of all paths that the book has.
 func (b *Book) neighbours() *neighbours {
-	b.memory.lock.Lock()
-	defer b.memory.lock.Unlock()
-	if n := b.memory.near; n == nil || !slices.Equal(n.paths, b.lookup.paths) {
-		b.memory.near = newNeighbours(b.lookup.paths)
-	}
-	return b.memory.near
+	l, m := b.lookup, b.memory
+	l.once.Do(func() {
+		m.lock.Lock() // another book may ask too
+		defer m.lock.Unlock()
+		if m.near == nil || !slices.Equal(m.near.paths, l.paths) {
+			m.near = newNeighbours(l.paths)
+		}
+		l.near = m.near
+	})
+	return l.near
 }

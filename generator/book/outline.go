@@ -319,13 +319,12 @@ func (b *Book) orderTerms() {
 	if len(b.Taxonomies) == 0 {
 		return
 	}
-	order := make(map[*Page]int, len(b.Pages))
 	for i, p := range b.Reading() {
-		order[p] = i + 1
+		p.read = int32(i) + 1
 	}
 	for _, t := range b.Taxonomies {
 		for _, term := range t.Terms {
-			slices.SortStableFunc(term.Pages, func(p, q *Page) int { return order[p] - order[q] })
+			slices.SortStableFunc(term.Pages, func(p, q *Page) int { return int(p.read - q.read) })
 		}
 	}
 }

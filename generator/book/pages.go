@@ -105,8 +105,11 @@ func (b *Book) newPages(files []*alone, in Input) []*Page {
 	pages, desks := make([]*Page, len(files)), make([]Book, (len(files)+many-1)/many)
 	all(b.jobs, len(desks), func(i int) string { return files[i*many].page.Path }, func(i int) {
 		desks[i].Config = b.Config
-		for n := i * many; n < min((i+1)*many, len(files)); n++ {
-			pages[n] = desks[i].newPage(files[n], in)
+		mine := files[i*many : min((i+1)*many, len(files))]
+		made := make([]Page, len(mine))
+		for n, own := range mine {
+			pages[i*many+n] = &made[n]
+			desks[i].makePage(&made[n], own, in)
 		}
 	})
 	for i := range desks {
@@ -115,10 +118,9 @@ func (b *Book) newPages(files []*alone, in Input) []*Page {
 	return pages
 }
 
-func (b *Book) newPage(own *alone, in Input) *Page {
+func (b *Book) makePage(p *Page, own *alone, in Input) {
 	before := len(b.Problems)
 	b.report(own.problems...)
-	p := new(Page)
 	*p, p.own = own.page, own
 	p.Kind = b.pageKind(p)
 	p.Summary = summary(p)
@@ -130,7 +132,6 @@ func (b *Book) newPage(own *alone, in Input) *Page {
 	if in.KeepGoing && report.Worst(b.Problems[before:]) == report.Error {
 		p.Withheld = unread
 	}
-	return p
 }
 
 // cleanDir is the folder of a file, "" for the top. A path that begins with a
@@ -242,10 +243,11 @@ func cutDate(name string) (date, rest string) {
 // date is the page's date as its author gives it: in its front matter, else in
 // its name. It is zero without one, and where the name's day does not exist.
 func (p *Page) date() time.Time {
-	if !p.Meta.Date.IsZero() {
+	date := p.fileKey().date
+	if !p.Meta.Date.IsZero() || date == "" {
 		return p.Meta.Date
 	}
-	named, _ := time.Parse(time.DateOnly, p.fileKey().date)
+	named, _ := time.Parse(time.DateOnly, date)
 	return named
 }
 

@@ -75,7 +75,7 @@ func (h withholding) diagram(d *Diagram) {
 func (b *Book) usedAssets() map[*Asset]bool {
 	used := map[*Asset]bool{}
 	for _, p := range b.Pages {
-		for i := range p.Links {
+		for _, i := range p.Others {
 			if a := p.Links[i].Asset; a != nil {
 				used[a] = true
 			}

@@ -53,7 +53,7 @@ func (b *Book) claimed() map[string]report.Position {
 	}
 	claimed := make(map[string]report.Position, len(b.Pages)+len(b.Assets))
 	for _, p := range b.Pages {
-		claimed[addressKey(p.Address)] = p.At()
+		claimed[p.ways().key] = p.At()
 	}
 	for _, a := range b.Assets {
 		claimed[addressKey(a.Address)] = report.Position{File: a.Path}

@@ -37,29 +37,19 @@ func (b *Book) number() {
 	}
 }
 
-// findLeads finds where a page's links and drawings lead.
-func (p *Page) findLeads() {
+// findDrawn finds where a page's drawings lead, as resolvePage does for links.
+func (p *Page) findDrawn() {
 	if p.Unlisted {
-		return // to be named there is to be listed
-	}
-	for i := range p.Links {
-		if t := &p.Links[i]; t.Kind == ToPage {
-			p.leadTo(t.Page, int32(i))
-		}
+		return
 	}
 	at := int32(0)
 	for d := range p.drawings() {
 		at--
 		for q := range d.leads() {
-			p.leadTo(q, at)
+			if q != p && q.number > 0 {
+				p.leads = append(p.leads, lead{q.number - 1, at})
+			}
 		}
-	}
-}
-
-// leadTo notes a lead to another page of the book.
-func (p *Page) leadTo(q *Page, at int32) {
-	if q != p && q.number > 0 {
-		p.leads = append(p.leads, lead{q.number - 1, at})
 	}
 }
 
@@ -194,5 +184,5 @@ func (p *Page) leadsTo(q *Page) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(p.Links, func(t Target) bool { return t.Kind == ToPage && t.Page == q })
+	return slices.ContainsFunc(p.Links, func(t *Target) bool { return t.Kind == ToPage && t.Page == q })
 }

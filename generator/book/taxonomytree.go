@@ -48,10 +48,10 @@ func (t *Taxonomy) nest() {
 	}
 	for _, term := range t.Terms {
 		if len(term.Terms) == 0 {
-			term.All = slices.Clone(term.Pages)
-		} else {
-			term.All = term.gather(map[*Page]bool{})
+			term.All = slices.Clone(term.Pages) // by address already
+			continue
 		}
+		term.All = term.gather(map[*Page]bool{})
 		slices.SortFunc(term.All, func(p, q *Page) int { return strings.Compare(p.Address, q.Address) })
 	}
 }

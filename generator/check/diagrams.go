@@ -145,8 +145,8 @@ func unseen(b *book.Book, d *book.Diagram) []report.Problem {
 // is no room for them, and pictures with regions whose line is a link.
 func inLines(p *book.Page) []report.Problem {
 	var problems []report.Problem
-	for i := range p.Links {
-		t := &p.Links[i]
+	for _, i := range p.Others {
+		t := p.Links[i]
 		if t.Diagram == nil {
 			continue
 		}

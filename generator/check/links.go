@@ -15,11 +15,8 @@ func links(b *book.Book) []report.Problem {
 	var problems []report.Problem
 	var asked hints
 	for _, p := range b.Pages {
-		for i := range p.Links {
-			if p.Links[i].Sound() {
-				continue
-			}
-			if problem, found := asked.judge(p, p.Document.Links[i], p.Links[i]); found {
+		for _, i := range p.Others {
+			if problem, found := asked.judge(p, p.Document.Links[i], *p.Links[i]); found {
 				problems = append(problems, problem)
 			}
 		}

@@ -14,7 +14,8 @@ func TestOnlyTheFirstLostAnchorsAreComparedWithAllOthers(t *testing.T) {
 	for i := range 3000 {
 		p.Document.Anchors = append(p.Document.Anchors, fmt.Sprintf("section-%d-here", i))
 		p.Document.Links = append(p.Document.Links, markdown.Link{})
-		p.Links = append(p.Links, book.Target{Kind: book.ToPage, Page: p, Lost: fmt.Sprintf("section-%d-her", i)})
+		p.Links = append(p.Links, &book.Target{Kind: book.ToPage, Page: p, Lost: fmt.Sprintf("section-%d-her", i)})
+		p.Others = append(p.Others, int32(i))
 	}
 	hints := 0
 	problems := links(&book.Book{Pages: []*book.Page{p}})

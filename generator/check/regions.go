@@ -46,12 +46,9 @@ func wordless(b *book.Book) []report.Problem {
 	var problems []report.Problem
 	told := map[*book.Diagram]bool{}
 	for _, p := range b.Pages {
-		for i := range p.Links {
-			t, link, d := &p.Links[i], &p.Document.Links[i], p.Links[i].Diagram
-			if d == nil {
-				continue
-			}
-			if link.Kind != markdown.Embed || link.Text != "" || t.Broken() || d.Asset == nil || d.Scene.Alt != "" || told[d] {
+		for _, i := range p.Others {
+			t, link, d := p.Links[i], &p.Document.Links[i], p.Links[i].Diagram
+			if d == nil || link.Kind != markdown.Embed || link.Text != "" || t.Broken() || d.Asset == nil || d.Scene.Alt != "" || told[d] {
 				continue
 			}
 			told[d] = true

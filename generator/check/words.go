@@ -58,7 +58,7 @@ func words(b *book.Book) []report.Problem {
 	for _, initial := range b.Glossary.Initials {
 		for _, w := range initial.Words {
 			for i, target := range w.Links {
-				if problem, found := asked.judge(w.Desk(), w.Document.Links[i], target); found {
+				if problem, found := asked.judge(w.Desk(), w.Document.Links[i], *target); found {
 					problems = append(problems, problem)
 				}
 			}

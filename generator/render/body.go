@@ -17,7 +17,7 @@ type filler struct {
 	site      *site
 	page      *book.Page
 	links     []markdown.Link // those that the holes refer to: the page's own, or those of a definition
-	targets   []book.Target
+	targets   []*book.Target
 	elsewhere bool // the body is not the page's own: its diagrams are not at hand
 	href      func(address string) string
 	feed      bool
@@ -77,7 +77,7 @@ func (f *filler) fill(h markdown.Hole) string {
 	if h.Ref >= len(f.targets) {
 		return ""
 	}
-	link, target := f.links[h.Ref], f.targets[h.Ref]
+	link, target := f.links[h.Ref], *f.targets[h.Ref]
 	switch h.Kind {
 	case markdown.LinkOpen:
 		f.open = true

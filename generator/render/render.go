@@ -59,7 +59,7 @@ type site struct {
 // Files lists every file of the site, pages first, each by path.
 func Files(in Input) []output.File {
 	s := newSite(in)
-	files := make([]output.File, 0, len(s.book.Pages)+len(s.book.Redirects)+len(s.book.Assets)+200)
+	files := make([]output.File, 0, 2*len(s.book.Pages)+len(s.book.Redirects)+len(s.book.Assets)+200) // search has one for each page
 	for _, p := range s.book.Pages {
 		files = append(files, output.File{Path: p.Address, Make: s.page(p)})
 	}

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"handbook/generator/book"
 )
@@ -44,7 +45,7 @@ type document struct {
 type shelf struct {
 	Input
 	documents []document
-	pages     string // the stamp of the list of documents
+	pages     func() string // the stamp of the list of documents
 	shards    int
 	pieces    int
 	owners    map[string]*book.Page // teams by their titles
@@ -52,7 +53,7 @@ type shelf struct {
 }
 
 func newShelf(in Input) *shelf {
-	s := &shelf{Input: in}
+	s := &shelf{Input: in, documents: make([]document, 0, len(in.Book.Pages))}
 	for _, p := range in.Book.Pages {
 		if found(p) {
 			s.documents = append(s.documents, document{kind: kindOf(p), address: p.Address, page: p})
@@ -71,7 +72,7 @@ func newShelf(in Input) *shelf {
 		}
 	}
 	slices.SortStableFunc(s.documents, func(a, b document) int { return cmp.Compare(a.kind, b.kind) })
-	s.stamp()
+	s.pages = sync.OnceValue(s.stamp)
 	s.size()
 	s.findTeams()
 	return s
@@ -105,13 +106,13 @@ func (d document) boost() float64 {
 
 // stamp tells one list of documents from another: the numbers of documents mean
 // something with it alone.
-func (s *shelf) stamp() {
+func (s *shelf) stamp() string {
 	var all []byte
 	for _, d := range s.documents {
 		all = append(append(all, d.address...), '\n')
 	}
 	sum := sha256.Sum256(all)
-	s.pages = shortSum(sum[:])
+	return shortSum(sum[:])
 }
 
 func shortSum(sum []byte) string { return base64.RawURLEncoding.EncodeToString(sum[:6]) }

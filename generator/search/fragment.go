@@ -26,7 +26,7 @@ func (s *shelf) fragment(i int) []byte {
 	for i, part := range c.sections {
 		sections[i] = [3]string{fragmentOf(part.anchor), part.heading, part.text}
 	}
-	return script(documentKey(i), marshal([]any{escaped(d.address), c.title, number, crumbs, sections}), s.pages)
+	return script(documentKey(i), marshal([]any{escaped(d.address), c.title, number, crumbs, sections}), s.pages())
 }
 
 // under is the way to what stands on a page.
@@ -75,7 +75,7 @@ func (s *shelf) filters() []byte {
 			}
 		}
 	}
-	return script("filter", marshal([]any{teams, string(of), tags, lists}), s.pages)
+	return script("filter", marshal([]any{teams, string(of), tags, lists}), s.pages())
 }
 
 func gaps(documents []int) string {

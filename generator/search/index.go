@@ -62,7 +62,7 @@ func (s *shelf) root(stamp string, shards, pieces []string) []byte {
 			spans = append(spans, [2]any{kinds[d.kind], i + 1})
 		}
 	}
-	text := marshal(map[string]any{"n": len(s.documents), "k": spans, "s": analysis.Fold(s.Word("search.small")), "i": stamp, "d": s.pages, "t": fronted(shards), "v": fronted(pieces)})
+	text := marshal(map[string]any{"n": len(s.documents), "k": spans, "s": analysis.Fold(s.Word("search.small")), "i": stamp, "d": s.pages(), "t": fronted(shards), "v": fronted(pieces)})
 	return script("root", text, stamp)
 }
 

@@ -113,10 +113,9 @@ func Files(in Input) []output.File {
 		return nil
 	}
 	index := sync.OnceValue(s.index)
-	files := []output.File{
-		{Path: Folder + "root.js", Make: promise(func() []byte { return index().root })},
-		{Path: Folder + "filter.js", Make: promise(s.filters)},
-	}
+	files := append(make([]output.File, 0, 2+s.shards+s.pieces+len(s.documents)),
+		output.File{Path: Folder + "root.js", Make: promise(func() []byte { return index().root })},
+		output.File{Path: Folder + "filter.js", Make: promise(s.filters)})
 	for i := range s.shards {
 		files = append(files, output.File{Path: Folder + shardKey(i) + ".js", Make: promise(func() []byte { return index().shard(i) })})
 	}
