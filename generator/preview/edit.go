@@ -63,7 +63,7 @@ var styleSheet = regexp.MustCompile(`^assets/(handbook|house)\.[0-9a-f]+\.css$`)
 
 // styles are the addresses of the site's own style sheets.
 func (d *desk) styles() (all []string) {
-	for name := range d.site.files {
+	for name := range d.site.files.places {
 		if styleSheet.MatchString(name) {
 			all = append(all, "/"+name)
 		}
@@ -127,7 +127,7 @@ func (d *desk) servePicture(w http.ResponseWriter, r *http.Request) {
 // servePagePictures gives the pictures of a page.
 func (d *desk) servePagePictures(w http.ResponseWriter, r *http.Request) {
 	shown := map[string]pictureNote{}
-	if f := d.site.files[r.URL.Query().Get("page")]; f != nil && f.page != nil {
+	if f := d.site.files.at(r.URL.Query().Get("page")); f != nil && f.page != nil {
 		shown = pagePictures(f.page)
 	}
 	answer(w, http.StatusOK, shown)

@@ -301,7 +301,7 @@ func TestOnlyWhatATabShowsIsMade(t *testing.T) {
 		now = h.shown.Load().site
 		return now.hasMade("a.html")
 	})
-	for name := range now.files {
+	for name := range now.files.places {
 		if name != "a.html" && now.hasMade(name) {
 			t.Error(name + " is made, and no tab shows it")
 		}
@@ -309,7 +309,8 @@ func TestOnlyWhatATabShowsIsMade(t *testing.T) {
 }
 
 func (s *site) hasMade(name string) bool {
+	f := s.files.at(name)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.files[name].text != nil
+	return f.text != nil
 }

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"handbook/generator/book"
 	"handbook/generator/parallel"
 	"handbook/generator/report"
+	"handbook/generator/source"
 	"handbook/generator/watch"
 )
 
@@ -51,10 +53,12 @@ func (p *Preview) build(ctx context.Context, memory *generator.Memory) {
 		p.broken(before, err, start)
 		return
 	}
-	sources := sourcesOf(result.Tree)
-	changed := changedFiles(before, sources)
+	var changed []string
+	if before != nil {
+		changed = changedFiles(cmp.Or(before.tree, &source.Tree{}), result.Tree)
+	}
 	next := p.next(before, result, changed)
-	next.sources = sources
+	next.tree = result.Tree
 	p.show(next)
 	list := next.list(p.o.Place)
 	p.o.Built(Build{Number: next.build, Pages: result.Book.Count(), Files: len(result.Files), Changed: changed,
@@ -96,7 +100,10 @@ func (p *Preview) next(before *shown, result *generator.Result, changed []string
 	}
 	next.site = newSite(result, old)
 	next.site.late = p.tabs.wakeAll
-	if page := next.site.edited(changed); p.o.Follow && page != "" {
+	if !p.o.Follow {
+		return next
+	}
+	if page := next.site.edited(changed); page != "" {
 		next.follow, next.edited = page, next.build
 	}
 	return next
@@ -119,7 +126,7 @@ func (p *Preview) broken(before *shown, err error, start time.Time) {
 		next.site = newSite(&generator.Result{Book: &book.Book{}}, nil)
 	} else {
 		next.build, next.site, next.good, next.since = before.build+1, before.site, before.good, before.since
-		next.follow, next.edited, next.sources = before.follow, before.edited, before.sources
+		next.follow, next.edited, next.tree = before.follow, before.edited, before.tree
 	}
 	p.show(next)
 	of := next.site.result
@@ -133,26 +140,6 @@ func failure(err error) report.Problem {
 		return fault(err)
 	}
 	return report.New(report.Position{}, "unreadable", err.Error(), "put that right, and the preview goes on by itself")
-}
-
-// changedFiles are the files that are not as they were for the build before,
-// were not there then, or are there no more.
-func changedFiles(before *shown, now sourceFiles) (changed []string) {
-	if before == nil {
-		return nil
-	}
-	for path, f := range now {
-		if was, is := before.sources[path]; !is || was != f {
-			changed = append(changed, path)
-		}
-	}
-	for path := range before.sources {
-		if _, is := now[path]; !is {
-			changed = append(changed, path)
-		}
-	}
-	slices.Sort(changed)
-	return changed
 }
 
 // edited is the address of the one page among what changed; "" for several.

@@ -21,7 +21,7 @@ func (s *site) look(f *file, root *os.Root) (page string, pictures map[string]st
 		return digest, pictures
 	}
 	for _, address := range embedded(f.Path, text) {
-		if shown := s.files[address]; shown != nil {
+		if shown := s.files.at(address); shown != nil {
 			pictures["/"+address] = shown.stamp(root)
 		}
 	}

@@ -91,9 +91,9 @@ func (p *Preview) serve(w http.ResponseWriter, r *http.Request) {
 // without the path of the base address.
 func (s *shown) meant(address string) string {
 	switch {
-	case s.site.files[address+"/index.html"] != nil:
+	case s.site.files.at(address+"/index.html") != nil:
 		return "/" + address + "/"
-	case s.site.files[address+".html"] != nil:
+	case s.site.files.at(address+".html") != nil:
 		return "/" + address + ".html"
 	}
 	return s.belowBase(address)
@@ -157,7 +157,7 @@ func (p *patient) Write(piece []byte) (int, error) {
 // digest is that of no page, so that the page is shown as soon as there is one.
 func (p *Preview) serveMissing(w http.ResponseWriter, now *shown, name string) {
 	text := []byte(small("There is no such page", "The handbook has no page at this address."))
-	if f := now.site.files[book.MissingAddress]; f != nil {
+	if f := now.site.files.at(book.MissingAddress); f != nil {
 		if made, _ := f.bytes(); made != nil {
 			text = made
 		}

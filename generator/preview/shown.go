@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"handbook/generator/report"
+	"handbook/generator/source"
 )
 
 // shown is what all tabs are told of: the site, and what is wrong with the
@@ -16,10 +17,10 @@ type shown struct {
 	good     bool      // the site has no errors
 	since    time.Time // when the site was built
 	found    []report.Problem
-	sources  sourceFiles // what the last build has read
-	failed   bool        // the build came to nothing, and found says why; the rest is not known
-	follow   string      // the page that was edited last
-	edited   int         // the build that was the first to have it so; a tab may look only after a later one
+	tree     *source.Tree // what the last build has read
+	failed   bool         // the build came to nothing, and found says why; the rest is not known
+	follow   string       // the page that was edited last
+	edited   int          // the build that was the first to have it so; a tab may look only after a later one
 	problems atomic.Pointer[problems]
 }
 

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"maps"
 	"os"
 	"path"
 	"slices"
@@ -19,14 +18,13 @@ import (
 	"handbook/generator/output"
 	"handbook/generator/parallel"
 	"handbook/generator/report"
-	"handbook/generator/source"
 )
 
 // site is what a build made, and does not change. Its files are made when
 // somebody asks, each once.
 type site struct {
 	result *generator.Result
-	files  map[string]*file
+	files  *siteFiles
 	late   func() // is called when a file that was made had problems
 
 	uses atomic.Int64 // counts what is asked for, through all builds
@@ -40,25 +38,13 @@ type site struct {
 // newSite takes over from the site before it what readers see of a page that
 // can no longer be made.
 func newSite(result *generator.Result, before *site) *site {
-	s := &site{result: result, files: make(map[string]*file, len(result.Files))}
-	all := make([]file, len(result.Files))
-	for i, f := range result.Files {
-		all[i] = file{File: f, site: s}
-		s.files[f.Path] = &all[i]
+	s := &site{result: result}
+	if before == nil {
+		s.files = newSiteFiles(s, nil)
+		return s
 	}
-	for _, p := range result.Book.Pages {
-		if f := s.files[p.Address]; f != nil {
-			f.page = p
-		}
-	}
-	for _, a := range result.Book.Assets {
-		if a.Vector == nil && s.files[a.Address] != nil {
-			s.files[a.Address].asset = a
-		}
-	}
-	if before != nil {
-		s.inherit(before)
-	}
+	s.files = newSiteFiles(s, before.files)
+	s.inherit(before)
 	return s
 }
 
@@ -75,7 +61,7 @@ func (s *site) inherit(before *site) {
 	s.uses.Store(before.uses.Load())
 	slices.SortFunc(before.made, func(a, b *file) int { return cmp.Compare(b.used.Load(), a.used.Load()) })
 	for _, old := range before.made {
-		if f := s.files[old.Path]; f != nil && f.isPage() && old.good() != nil && len(s.made) < kept {
+		if f := s.files.at(old.Path); f != nil && f.isPage() && old.good() != nil && len(s.made) < kept {
 			f.before = old.good()
 			f.used.Store(old.used.Load())
 			s.made = append(s.made, f)
@@ -87,7 +73,7 @@ func (s *site) inherit(before *site) {
 func (s *site) take(name string, text []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f := s.files[name]
+	f := s.files.at(name)
 	if f == nil || !f.isPage() || f.known {
 		return
 	}
@@ -104,30 +90,6 @@ func (s *site) take(name string, text []byte) {
 // isPage says whether the file is a page that a reader stays on, and does not
 // only lead on to another.
 func (f *file) isPage() bool { return f.page != nil || f.Path == book.MissingAddress }
-
-// sourceFiles are what was read for a build, by path.
-type sourceFiles map[string]sourceFile
-
-// sourceFile is what was read of a file: the same text for as long as that stays
-// the same. Of files that are published as they are, only what they measure is
-// known.
-type sourceFile struct {
-	text  *source.File
-	asset source.Asset
-}
-
-func sourcesOf(tree *source.Tree) sourceFiles {
-	all := make(sourceFiles, len(tree.Pages)+len(tree.Diagrams)+len(tree.Assets))
-	for _, a := range tree.Assets {
-		all[a.Path] = sourceFile{asset: a}
-	}
-	for _, files := range [][]*source.File{tree.Pages, tree.Diagrams, tree.Drawings, slices.Collect(maps.Values(tree.Data))} {
-		for _, f := range files {
-			all[f.Path] = sourceFile{text: f}
-		}
-	}
-	return all
-}
 
 // file is a file of the site.
 type file struct {
@@ -251,5 +213,5 @@ func (s *site) lookup(address string) (*file, string) {
 	if address == "" || address[len(address)-1] == '/' {
 		address += "index.html"
 	}
-	return s.files[address], path.Clean(address)
+	return s.files.at(address), path.Clean(address)
 }

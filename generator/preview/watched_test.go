@@ -174,7 +174,7 @@ func (h *house) differs(clean *generator.Result) string {
 		return fmt.Sprintf("the list of files (%d, not %d)", len(now.result.Files), len(clean.Files))
 	}
 	for _, f := range clean.Files {
-		served := now.files[f.Path]
+		served := now.files.at(f.Path)
 		if served == nil {
 			return f.Path
 		}

@@ -1,0 +1,65 @@
+package preview
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"handbook/generator/book"
+	"handbook/generator/output"
+)
+
+// siteFiles are the files of a site, by path. What is kept of a file begins when
+// somebody asks for it.
+type siteFiles struct {
+	site   *site
+	list   []output.File
+	places map[string]int32 // in the list; sites with the same paths share them
+	assets map[string]*book.Asset
+
+	mu    sync.Mutex
+	known map[string]*file
+}
+
+func newSiteFiles(s *site, before *siteFiles) *siteFiles {
+	files := &siteFiles{site: s, list: s.result.Files, assets: map[string]*book.Asset{}, known: map[string]*file{}}
+	for _, a := range s.result.Book.Assets {
+		if a.Vector == nil {
+			files.assets[a.Address] = a
+		}
+	}
+	if before != nil && slices.EqualFunc(before.list, files.list, func(x, y output.File) bool { return x.Path == y.Path }) {
+		files.places = before.places
+		return files
+	}
+	files.places = make(map[string]int32, len(files.list))
+	for i, f := range files.list {
+		files.places[f.Path] = int32(i)
+	}
+	return files
+}
+
+// at is the file of a path; nil for none.
+func (s *siteFiles) at(path string) *file {
+	place, is := s.places[path]
+	if !is {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f := s.known[path]
+	if f == nil {
+		f = &file{File: s.list[place], site: s.site, page: s.page(path), asset: s.assets[path]}
+		s.known[path] = f
+	}
+	return f
+}
+
+// page is the page of the book at an address; nil for none.
+func (s *siteFiles) page(address string) *book.Page {
+	pages := s.site.result.Book.Pages
+	if i, is := slices.BinarySearchFunc(pages, address, func(p *book.Page, to string) int { return strings.Compare(p.Address, to) }); is {
+		return pages[i]
+	}
+	return nil
+}
