@@ -210,7 +210,7 @@ func (b *Book) claimAddresses() {
 		b.addresses[key] = p
 		kept = append(kept, p)
 	}
-	b.Pages = kept
+	b.Pages, b.sorted = kept, len(kept) // completeFolders has sorted them
 	claimed := map[string]report.Position{}
 	for _, a := range b.Assets {
 		key := addressKey(a.Address)
@@ -225,7 +225,6 @@ func (b *Book) claimAddresses() {
 		}
 		claimed[key] = at
 	}
-	b.sortPages()
 }
 
 // addressAt is where a page's address was decided: by a key, else by its name.

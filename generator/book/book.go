@@ -49,7 +49,7 @@ import (
 // Input is everything that a book is bound from.
 type Input struct {
 	Tree      *source.Tree
-	Documents []*markdown.Document       // one for each page of the tree that could be read
+	Documents []*markdown.Document       // one for each page of the tree that could be read, by path
 	Scenes    []*diagram.Scene           // one for each diagram file that could be read
 	Vectors   map[string]*diagram.Vector // the SVG pictures, by path
 	History   source.History
@@ -86,6 +86,7 @@ type Book struct {
 	Problems   []report.Problem
 	LeftOut    []string // pages left out because of their front matter
 
+	sorted    int              // how many of Pages are known to be by address
 	sources   []*Page          // of every file of a page, by path
 	paths     []string         // of them
 	addresses map[string]*Page // by addressKey

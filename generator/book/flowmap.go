@@ -14,7 +14,7 @@ func (b *Book) placeMap() {
 	}
 	b.Map = b.placeGenerated(mapAddress, MapKind, "Map")
 	b.sortPages()
-	b.lookup.addPage(b.Map, Target{Kind: ToPage, Page: b.Map})
+	b.lookup.addPage(b.Map, &Target{Kind: ToPage, Page: b.Map})
 }
 
 // mapAt is where the author would change the map: the overview of the teams.

@@ -186,15 +186,15 @@ func byAddress(p, q *Page) int {
 // sortPages puts the pages in order. Mostly they are, but for some at the end
 // that were made since.
 func (b *Book) sortPages() {
-	n := 1
+	n := max(1, b.sorted)
 	for n < len(b.Pages) && byAddress(b.Pages[n-1], b.Pages[n]) <= 0 {
 		n++
 	}
-	if n >= len(b.Pages) {
-		return
+	if n < len(b.Pages) {
+		slices.SortFunc(b.Pages[n:], byAddress)
+		b.Pages = merged(b.Pages[:n], b.Pages[n:])
 	}
-	slices.SortFunc(b.Pages[n:], byAddress)
-	b.Pages = merged(b.Pages[:n], b.Pages[n:])
+	b.sorted = len(b.Pages)
 }
 
 // merged makes one sorted list of two, of which the second is mostly short.

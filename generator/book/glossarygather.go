@@ -175,7 +175,7 @@ func (b *Book) placeGlossary(in Input, own *Page) {
 	default:
 		g.Page = b.placeGenerated(glossaryAddress, GlossaryKind, "Glossary")
 		b.sortPages()
-		b.lookup.addPage(g.Page, Target{Kind: ToPage, Page: g.Page})
+		b.lookup.addPage(g.Page, &Target{Kind: ToPage, Page: g.Page})
 	}
 	if g.Page != nil {
 		g.Page.glossary = g

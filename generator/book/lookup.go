@@ -30,13 +30,15 @@ type lookup struct {
 }
 
 func newLookup(b *Book) *lookup {
-	n := 5 * len(b.Pages)
+	n := 6*len(b.Pages) + 100
 	l := &lookup{entered: make([]string, 0, n), targets: make([]*Target, 0, n), later: spellings{map[string]int32{}, map[string]int32{}}, titled: map[string][]*Page{}}
-	for _, p := range b.Pages {
-		l.addPage(p, Target{Kind: ToPage, Page: p})
+	pages := make([]Target, len(b.Pages)) // at once is quicker than one by one
+	for i, p := range b.Pages {
+		pages[i] = Target{Kind: ToPage, Page: p}
+		l.addPage(p, &pages[i])
 	}
 	for _, p := range b.Withheld {
-		l.addPage(p, Target{Kind: WithheldPage, Page: p})
+		l.addPage(p, &Target{Kind: WithheldPage, Page: p})
 	}
 	l.paths = slices.Clone(b.paths)
 	for _, a := range b.Assets {
@@ -61,8 +63,7 @@ func newLookup(b *Book) *lookup {
 }
 
 // addPage enters a page under every form in which a link may name it.
-func (l *lookup) addPage(p *Page, target Target) {
-	t := &target
+func (l *lookup) addPage(p *Page, t *Target) {
 	for _, name := range p.ways().names {
 		l.put(name, t)
 	}

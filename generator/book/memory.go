@@ -3,8 +3,8 @@ package book
 import (
 	"path"
 	"slices"
-	"strings"
 	"sync"
+	"unique"
 
 	"handbook/generator/markdown"
 	"handbook/generator/report"
@@ -39,16 +39,14 @@ type alone struct {
 // begin forgets what does not belong to the input, and reads what is new.
 // It returns the files by path.
 func (m *Memory) begin(in Input, taxonomies []string) []*alone {
-	documents := slices.Clone(in.Documents)
-	slices.SortFunc(documents, func(x, y *markdown.Document) int { return strings.Compare(x.File.Path, y.File.Path) })
 	known := m.files
 	if !slices.Equal(m.taxonomies, taxonomies) {
 		known = nil
 	}
-	files := again(documents, known)
-	all(in.Jobs, len(documents), func(i int) string { return documents[i].File.Path }, func(i int) {
+	files := again(in.Documents, known)
+	all(in.Jobs, len(files), func(i int) string { return in.Documents[i].File.Path }, func(i int) {
 		if files[i] == nil {
-			files[i] = readAlone(documents[i], taxonomies)
+			files[i] = readAlone(in.Documents[i], taxonomies)
 		}
 	})
 	m.taxonomies, m.files = taxonomies, slices.Clone(files)
@@ -73,7 +71,7 @@ func again(documents []*markdown.Document, known []*alone) []*alone {
 func readAlone(d *markdown.Document, taxonomies []string) *alone {
 	r := frontReader{taxonomies: taxonomies}
 	meta := r.meta(d.File.Front)
-	p := Page{Path: d.File.Path, Document: d, Meta: &meta, Unlisted: meta.Unlisted, Folder: cleanDir(d.File.Path), Index: folderRank(path.Base(d.File.Path)) >= 0}
+	p := Page{Path: d.File.Path, Document: d, Meta: &meta, Unlisted: meta.Unlisted, Folder: unique.Make(cleanDir(d.File.Path)).Value(), Index: folderRank(path.Base(d.File.Path)) >= 0}
 	p.Title, p.Name = titles(&p)
 	own := &alone{page: p, fileKey: p.fileKey(), address: p.fileAddress(), ways: p.waysAt(p.fileAddress()), problems: r.problems, key: nameKey(d.Title), links: make([]destination, len(d.Links)), terms: termTexts(taxonomies, meta.Terms)}
 	for i, link := range d.Links {

@@ -83,14 +83,17 @@ func folderRank(name string) int { return slices.Index(folderPages, strings.ToLo
 func secondFolderPages(files []*alone) map[*alone]*alone {
 	best := map[string]*alone{}
 	for _, own := range files {
-		if now := best[own.page.Folder]; own.page.Index && (now == nil || own.rank() < now.rank()) {
+		if !own.page.Index {
+			continue
+		}
+		if now := best[own.page.Folder]; now == nil || own.rank() < now.rank() {
 			best[own.page.Folder] = own
 		}
 	}
 	second := map[*alone]*alone{}
 	for _, own := range files {
-		if winner := best[own.page.Folder]; own.page.Index && winner != own {
-			second[own] = winner
+		if own.page.Index && best[own.page.Folder] != own {
+			second[own] = best[own.page.Folder]
 		}
 	}
 	return second

@@ -2,6 +2,7 @@ package book
 
 import (
 	"path"
+	"unique"
 
 	"handbook/generator/report"
 	"handbook/generator/source"
@@ -73,12 +74,14 @@ type termText struct {
 	written  source.Text
 }
 
-// termTexts are the terms of a page that have a slug, by taxonomy.
+// termTexts are the terms of a page that have a slug, by taxonomy. Many pages
+// have the same ones, and share them.
 func termTexts(taxonomies []string, terms map[string][]source.Text) (texts []termText) {
 	for i, name := range taxonomies {
 		for _, text := range terms[name] {
 			if slug := TermSlug(text.Text); slug != "" {
-				texts = append(texts, termText{i, slug, text})
+				text.Text = unique.Make(text.Text).Value()
+				texts = append(texts, termText{i, unique.Make(slug).Value(), text})
 			}
 		}
 	}
@@ -114,10 +117,13 @@ func (b *Book) placeTaxonomy(t *Taxonomy) {
 	t.Page = b.placeGenerated(path.Join(dir, "index.html"), TaxonomyKind, words(t.Name))
 	t.Page.Taxonomy = t
 	for _, term := range t.Terms {
-		term.Page = b.placeGenerated(path.Join(dir, term.Slug+".html"), TermKind, term.Name)
+		address := path.Join(dir, term.Slug+".html")
+		term.Page = b.placeGenerated(address, TermKind, term.Name)
 		term.Page.Term = term
 		if p := term.Page; p.Generated() { // the listing of a folder with pages of terms below may have been there
-			p.Address, p.Title, p.Name = path.Join(dir, term.Slug+".html"), term.Name, term.Name
+			if p.Title, p.Name = term.Name, term.Name; p.Address != address {
+				p.Address, b.sorted = address, 0
+			}
 		}
 	}
 }

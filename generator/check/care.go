@@ -21,6 +21,9 @@ func reviews(b *book.Book, now time.Time) []report.Problem {
 
 // owners reports pages that nobody keeps.
 func owners(b *book.Book) []report.Problem {
+	if b.Config.Levels.Off("no-owner") {
+		return nil // as it is unless a handbook wants it, and there may be one for each page
+	}
 	var problems []report.Problem
 	for _, p := range b.Pages {
 		if p.Document != nil && p.Meta.Owner == "" {

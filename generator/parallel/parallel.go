@@ -70,9 +70,10 @@ func Each(ctx context.Context, n, jobs int, path func(item int) string, do func(
 					return
 				}
 				errs[item] = errEnded // for as long as it has not come back
-				errs[item] = Safely(path(item), func() error { return do(worker, item) })
+				errs[item] = Safely("", func() error { return do(worker, item) })
 				if errs[item] != nil {
 					failed.Store(true)
+					named(errs[item], path, item)
 				}
 			}
 		})
@@ -90,6 +91,13 @@ func Each(ctx context.Context, n, jobs int, path func(item int) string, do func(
 		}
 	}
 	return nil
+}
+
+// named gives a panic the path of what was worked on, unless it has one.
+func named(err error, path func(item int) string, item int) {
+	if p, is := errors.AsType[*Panic](err); is && p.Path == "" {
+		p.Path = path(item)
+	}
 }
 
 // errEnded stands for work that took its whole goroutine with it, as

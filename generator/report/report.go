@@ -117,16 +117,34 @@ type Levels map[string]Severity
 func (l Levels) Apply(problems []Problem) []Problem {
 	var kept []Problem
 	for _, p := range problems {
-		if level, chosen := l[p.Rule]; chosen {
-			if r, _ := Lookup(p.Rule); !r.Fixed {
-				p.Severity = level
-			}
+		if level, chosen := l.chosen(p.Rule); chosen {
+			p.Severity = level
 		}
 		if p.Severity != Off {
 			kept = append(kept, p)
 		}
 	}
 	return kept
+}
+
+// chosen is the severity that the handbook chose for a rule, if it did and may.
+func (l Levels) chosen(rule string) (level Severity, chosen bool) {
+	if level, chosen = l[rule]; chosen {
+		r, _ := Lookup(rule)
+		chosen = !r.Fixed
+	}
+	return level, chosen
+}
+
+// Off says that nobody is told of a rule's problems, so that they need not be
+// looked for.
+func (l Levels) Off(rule string) bool {
+	level, chosen := l.chosen(rule)
+	if !chosen {
+		r, _ := Lookup(rule)
+		level = r.Severity
+	}
+	return level == Off
 }
 
 // Worst is the highest severity among the problems, Off when there are none.
