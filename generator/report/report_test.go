@@ -33,6 +33,24 @@ func TestLevelsRaiseLowerAndSwitchOffButNeverWhatIsUnsafe(t *testing.T) {
 	}
 }
 
+func TestARuleIsOffByDefaultOrByChoiceUnlessItIsFixed(t *testing.T) {
+	for _, c := range []struct {
+		levels Levels
+		rule   string
+		off    bool
+	}{
+		{nil, "no-owner", true},
+		{Levels{"no-owner": Advice}, "no-owner", false},
+		{nil, "broken-link", false},
+		{Levels{"broken-link": Off}, "broken-link", true},
+		{Levels{"encoding": Off}, "encoding", false},
+	} {
+		if got := c.levels.Off(c.rule); got != c.off {
+			t.Errorf("%v: %s is off: %v", c.levels, c.rule, got)
+		}
+	}
+}
+
 func TestRulesAreNamedOnceAndExplained(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range Rules() {
