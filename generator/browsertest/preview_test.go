@@ -28,6 +28,7 @@ func TestPreview(t *testing.T) {
 		{"faults are counted quietly and listed on demand", faultsAreCounted},
 		{"strange names and messages are text", strangeProblems},
 		{"a page that is gone stays in the window, and comes back", pageIsDeleted},
+		{"a page that is renamed says where it is", pageIsRenamed},
 		{"tabs go on when the preview is started again", previewRestarts},
 		{"eight tabs follow at once over one connection", eightTabs},
 		{"a hidden tab lets go and catches up", hiddenTab},

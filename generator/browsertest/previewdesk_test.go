@@ -116,6 +116,18 @@ func (d *desk) remove(name string) {
 	}
 }
 
+// rename moves a file, into a new folder where there is none.
+func (d *desk) rename(from, to string) {
+	d.t.Helper()
+	to = filepath.Join(d.content, filepath.FromSlash(to))
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(d.content, from), to); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
 // start starts the preview, at the address where it was before.
 func (d *desk) start() {
 	d.t.Helper()

@@ -103,6 +103,17 @@ func pageIsDeleted(d *desk) {
 	})
 }
 
+func pageIsRenamed(d *desk) {
+	d.at(phone, "cheese.html", func(b *tab) error {
+		d.rename("cheese.md", "larder/old cheese.md")
+		const note = `document.querySelector(".handbook-preview .note")`
+		const link = note + `.querySelector("a")`
+		err := errors.Join(b.until(`/^This page has moved\. .* Go to where it is now$/.test(`+note+`.textContent)`), sees(b, "shown", `document.querySelector("main").textContent.includes("It waits.") && `+stays))
+		err = errors.Join(err, run(b, link+`.focus(), `+link+`.click()`), b.until(`location.pathname === "/larder/old-cheese.html" && document.querySelector("main")?.textContent.includes("It waits.")`))
+		return errors.Join(err, b.until(`document.querySelector(".handbook-preview .note")?.textContent === ""`))
+	})
+}
+
 func draftsAreMarked(d *desk) {
 	const mark = `document.querySelector(".handbook-preview .mark")`
 	d.at(wide, "salad.html", func(b *tab) error {

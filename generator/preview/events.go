@@ -28,6 +28,7 @@ type state struct {
 	Run      string            `json:"run"`
 	Build    int               `json:"build"`
 	Page     string            `json:"page"`
+	Moved    string            `json:"moved,omitempty"`
 	Pictures map[string]string `json:"pictures"`
 	Errors   int               `json:"errors"`
 	Faults   int               `json:"faults"`
@@ -186,6 +187,8 @@ func (p *Preview) tell(one *tab, page string) (text, same []byte) {
 	s := state{For: page, Run: p.run, Build: now.build, Pictures: map[string]string{}, Follow: one.follow, Edited: one.edited}
 	if f, _ := now.site.lookup(page); f != nil {
 		s.Page, s.Pictures = now.site.look(f, p.root())
+	} else {
+		s.Moved = now.moved[page]
 	}
 	list := now.list(p.o.Place) // after the page was made, which may have problems of its own
 	s.Errors, s.Faults, s.Advice, s.Problems = list.errors, list.faults, list.advice, list.digest

@@ -88,7 +88,7 @@ func (p *Preview) next(before *shown, result *generator.Result, changed []string
 	good := report.Worst(result.Problems) != report.Error
 	next := &shown{build: 1, good: good, since: p.o.Now(), found: result.Problems}
 	if before != nil {
-		next.build, next.follow, next.edited = before.build+1, before.follow, before.edited
+		next.build, next.follow, next.edited, next.moved = before.build+1, before.follow, before.edited, before.moved
 	}
 	if before != nil && before.good && !good {
 		next.site, next.good, next.since = before.site, true, before.since
@@ -99,6 +99,9 @@ func (p *Preview) next(before *shown, result *generator.Result, changed []string
 		old = before.site
 	}
 	next.site = newSite(result, old)
+	if old != nil {
+		next.moved = movedPages(before.moved, old, next.site)
+	}
 	next.site.late = p.tabs.wakeAll
 	if !p.o.Follow {
 		return next
@@ -126,7 +129,7 @@ func (p *Preview) broken(before *shown, err error, start time.Time) {
 		next.site = newSite(&generator.Result{Book: &book.Book{}}, nil)
 	} else {
 		next.build, next.site, next.good, next.since = before.build+1, before.site, before.good, before.since
-		next.follow, next.edited, next.tree = before.follow, before.edited, before.tree
+		next.follow, next.edited, next.moved, next.tree = before.follow, before.edited, before.moved, before.tree
 	}
 	p.show(next)
 	of := next.site.result

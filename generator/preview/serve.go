@@ -91,9 +91,9 @@ func (p *Preview) serve(w http.ResponseWriter, r *http.Request) {
 // without the path of the base address.
 func (s *shown) meant(address string) string {
 	switch {
-	case s.site.files.at(address+"/index.html") != nil:
+	case s.site.files.has(address + "/index.html"):
 		return "/" + address + "/"
-	case s.site.files.at(address+".html") != nil:
+	case s.site.files.has(address + ".html"):
 		return "/" + address + ".html"
 	}
 	return s.belowBase(address)

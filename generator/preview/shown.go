@@ -17,10 +17,11 @@ type shown struct {
 	good     bool      // the site has no errors
 	since    time.Time // when the site was built
 	found    []report.Problem
-	tree     *source.Tree // what the last build has read
-	failed   bool         // the build came to nothing, and found says why; the rest is not known
-	follow   string       // the page that was edited last
-	edited   int          // the build that was the first to have it so; a tab may look only after a later one
+	tree     *source.Tree      // what the last build has read
+	failed   bool              // the build came to nothing, and found says why; the rest is not known
+	moved    map[string]string // pages that are no longer at an address, and where they are now
+	follow   string            // the page that was edited last
+	edited   int               // the build that was the first to have it so; a tab may look only after a later one
 	problems atomic.Pointer[problems]
 }
 

@@ -15,6 +15,7 @@ type siteFiles struct {
 	site   *site
 	list   []output.File
 	places map[string]int32 // in the list; sites with the same paths share them
+	same   bool             // the site before it had the same paths
 	assets map[string]*book.Asset
 
 	mu    sync.Mutex
@@ -29,7 +30,7 @@ func newSiteFiles(s *site, before *siteFiles) *siteFiles {
 		}
 	}
 	if before != nil && slices.EqualFunc(before.list, files.list, func(x, y output.File) bool { return x.Path == y.Path }) {
-		files.places = before.places
+		files.places, files.same = before.places, true
 		return files
 	}
 	files.places = make(map[string]int32, len(files.list))
@@ -37,6 +38,12 @@ func newSiteFiles(s *site, before *siteFiles) *siteFiles {
 		files.places[f.Path] = int32(i)
 	}
 	return files
+}
+
+// has says whether there is a file of that path.
+func (s *siteFiles) has(path string) bool {
+	_, is := s.places[path]
+	return is
 }
 
 // at is the file of a path; nil for none.

@@ -7,5 +7,8 @@ export function make(tag, properties, ...inside) {
   return made;
 }
 
+// The address at which the server has a page of the site.
+export const urlOf = page => "/" + page.split("/").map(encodeURIComponent).join("/").replace(/(^|\/)index\.html$/, "$1");
+
 // Does something, and once more after a second where it failed: one lost answer is no lost connection.
 export const twice = ask => ask().catch(() => new Promise(done => setTimeout(done, 1000)).then(ask));

@@ -1,6 +1,6 @@
 // preview-problems.js is the bar in the corner, which counts what is wrong, and the sheet that tells it. It also
 // marks drafts, and says when the preview has stopped or the page is gone.
-import { make, twice } from "./preview-parts.js";
+import { make, twice, urlOf } from "./preview-parts.js";
 
 const words = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
 const capital = text => /^[a-z]+[\s,]/.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
@@ -86,8 +86,7 @@ export function problemsOf(own) {
     band.hidden = mark.hidden = !marks[own.dataset.state];
     band.dataset.state = mark.dataset.state = own.dataset.state;
     set(mark, marks[own.dataset.state] || "");
-    set(note, gone ? "The preview has stopped. It goes on by itself when it is started again." :
-      now && now.page === "" && own.dataset.digest ? "This page is no longer in the handbook. You are looking at its last version." : "");
+    drawNote();
     counter.hidden = !any;
     counter.dataset.errors = any && now.errors > 0;
     if (any) set(counter, counts(now));
@@ -97,6 +96,17 @@ export function problemsOf(own) {
     if (!open && sheet.contains(document.activeElement)) counter.focus({ preventScroll: true });
     sheet.hidden = !open;
     counter.setAttribute("aria-expanded", String(!sheet.hidden));
+  }
+
+  let noted;
+  function drawNote() {
+    const lost = now && now.page === "" && own.dataset.digest, to = !gone && lost && now.moved;
+    const text = gone ? "The preview has stopped. It goes on by itself when it is started again." :
+      to ? "This page has moved. You are looking at its last version. " :
+      lost ? "This page is no longer in the handbook. You are looking at its last version." : "";
+    if (noted === text + to) return;
+    noted = text + to;
+    note.replaceChildren(text, to ? make("a", { href: urlOf(to) + location.hash }, "Go to where it is now") : "");
   }
 
   function title(n) {

@@ -8,7 +8,7 @@ import { listening } from "./preview-tabs.js";
 import { moves, pageInPlace, scripts } from "./preview-page.js";
 import { picturesOf } from "./preview-pictures.js";
 import { problemsOf } from "./preview-problems.js";
-import { twice } from "./preview-parts.js";
+import { twice, urlOf } from "./preview-parts.js";
 
 const line = root => root.querySelector("script[data-digest][data-run]");
 const own = line(document), page = own.dataset.page; // its data say what is shown
@@ -69,7 +69,7 @@ function hear(state, first) {
   pictures.see(state.pictures);
   bar.hear(state);
   const jump = !first && last?.run === state.run && state.edited > (last.edited || 0) && state.follow !== page;
-  if (jump) location.assign("/" + state.follow.split("/").map(encodeURIComponent).join("/").replace(/(^|\/)index\.html$/, "$1"));
+  if (jump) location.assign(urlOf(state.follow));
 }
 
 decorate();
