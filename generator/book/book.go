@@ -68,7 +68,7 @@ type Input struct {
 type Book struct {
 	Config     Config
 	Home       *Page
-	Pages      []*Page // every page that is published, by address
+	Pages      []*Page // every page that is published, in the order of the addresses
 	Withheld   []*Page // drafts, future and expired pages: known, not published
 	Outline    *Chapter
 	HasSummary bool // the outline comes from SUMMARY.md

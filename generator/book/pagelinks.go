@@ -2,8 +2,8 @@ package book
 
 import "strings"
 
-// resolveLinks finds where the links of all pages lead. Most are plain: they
-// name a page by its path, and share that page's one target.
+// resolveLinks finds where the links of all pages lead. Most name a page by its
+// path, as it is, and share the target that stands under that name.
 func (b *Book) resolveLinks() {
 	b.number()
 	numbers := b.lookup.numbers()
@@ -41,8 +41,8 @@ func (b *Book) resolvePage(p *Page, numbers []int32) {
 	}
 }
 
-// resolveOther finds where a link leads that is not plain, and the number of
-// the page, if that is one.
+// resolveOther finds where any other link leads, and the number of the page, if
+// that is one.
 func (b *Book) resolveOther(p *Page, i int) (*Target, int32) {
 	t := b.follow(p, p.own.links[i])
 	if !t.Sound() {
@@ -54,7 +54,8 @@ func (b *Book) resolveOther(p *Page, i int) (*Target, int32) {
 	return &t, t.Page.number
 }
 
-// noPage is the number of what is no page that is published; see Page.number.
+// noPage is the number of what is no page that can be led to. One that can be,
+// and is not among Book.Pages, has 0; see Page.number.
 const noPage int32 = -1
 
 // numbers are those of the pages that the targets lead to.

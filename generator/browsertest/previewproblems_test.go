@@ -110,7 +110,8 @@ func pageIsRenamed(d *desk) {
 		const link = note + `.querySelector("a")`
 		err := errors.Join(b.until(`/^This page has moved\. .* Go to where it is now$/.test(`+note+`.textContent)`), sees(b, "shown", `document.querySelector("main").textContent.includes("It waits.") && `+stays))
 		err = errors.Join(err, run(b, link+`.focus(), `+link+`.click()`), b.until(`location.pathname === "/larder/old-cheese.html" && document.querySelector("main")?.textContent.includes("It waits.")`))
-		return errors.Join(err, b.until(`document.querySelector(".handbook-preview .note")?.textContent === ""`))
+		err = errors.Join(err, b.until(note+`?.textContent === ""`), d.visit(b, "cheese.html"))
+		return errors.Join(err, b.until(note+`?.textContent === "This page has moved. Go to where it is now"`))
 	})
 }
 

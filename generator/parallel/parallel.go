@@ -33,13 +33,17 @@ func (p *Panic) Error() string {
 // Safely does the work on a file, and turns its panic into an error. One that
 // was caught before, and is passed on, keeps its file and its stack.
 func Safely(path string, do func() error) (err error) {
+	return caught(func() string { return path }, do)
+}
+
+func caught(path func() string, do func() error) (err error) {
 	defer func() {
 		switch value := recover().(type) {
 		case nil:
 		case *Panic:
 			err = value
 		default:
-			err = &Panic{Path: path, Value: fmt.Sprint(value), Stack: string(debug.Stack())}
+			err = &Panic{Path: path(), Value: fmt.Sprint(value), Stack: string(debug.Stack())}
 		}
 	}()
 	return do()
@@ -70,10 +74,9 @@ func Each(ctx context.Context, n, jobs int, path func(item int) string, do func(
 					return
 				}
 				errs[item] = errEnded // for as long as it has not come back
-				errs[item] = Safely("", func() error { return do(worker, item) })
+				errs[item] = caught(func() string { return path(item) }, func() error { return do(worker, item) })
 				if errs[item] != nil {
 					failed.Store(true)
-					named(errs[item], path, item)
 				}
 			}
 		})
@@ -91,13 +94,6 @@ func Each(ctx context.Context, n, jobs int, path func(item int) string, do func(
 		}
 	}
 	return nil
-}
-
-// named gives a panic the path of what was worked on, unless it has one.
-func named(err error, path func(item int) string, item int) {
-	if p, is := errors.AsType[*Panic](err); is && p.Path == "" {
-		p.Path = path(item)
-	}
 }
 
 // errEnded stands for work that took its whole goroutine with it, as

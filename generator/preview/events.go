@@ -185,10 +185,10 @@ func send(control *http.ResponseController, w http.ResponseWriter, text string) 
 func (p *Preview) tell(one *tab, page string) (text, same []byte) {
 	now := p.shown.Load()
 	s := state{For: page, Run: p.run, Build: now.build, Pictures: map[string]string{}, Follow: one.follow, Edited: one.edited}
-	if f, _ := now.site.lookup(page); f != nil {
+	if f, name := now.site.lookup(page); f != nil {
 		s.Page, s.Pictures = now.site.look(f, p.root())
 	} else {
-		s.Moved = now.moved[page]
+		s.Moved = now.moved[name]
 	}
 	list := now.list(p.o.Place) // after the page was made, which may have problems of its own
 	s.Errors, s.Faults, s.Advice, s.Problems = list.errors, list.faults, list.advice, list.digest

@@ -53,9 +53,10 @@
 //	 "errors": 0, "faults": 2, "advice": 5, "problems": "digest of the list", "follow": "essays/b.html", "edited": 7}
 //
 // for is the page that was asked about; page is "" where the site has no such
-// page any more, and moved, which is otherwise missing, where the page is now, if it
-// has another address; pictures are those that the page shows; follow is the page just edited, and edited the build that was
-// the first to have it so, only with the option Follow.
+// page any more, and moved, which is otherwise missing, where it is now, if that
+// is known; pictures are those that the page shows; follow is the page just
+// edited, and edited the build that was the first to have it so, only with the
+// option Follow.
 //
 // A browser keeps six connections to a host, for all its tabs. So one visible
 // tab listens for all of them: page may be given several times, up to 32, and

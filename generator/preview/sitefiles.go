@@ -19,11 +19,11 @@ type siteFiles struct {
 	assets map[string]*book.Asset
 
 	mu    sync.Mutex
-	known map[string]*file
+	asked map[string]*file
 }
 
 func newSiteFiles(s *site, before *siteFiles) *siteFiles {
-	files := &siteFiles{site: s, list: s.result.Files, assets: map[string]*book.Asset{}, known: map[string]*file{}}
+	files := &siteFiles{site: s, list: s.result.Files, assets: map[string]*book.Asset{}, asked: map[string]*file{}}
 	for _, a := range s.result.Book.Assets {
 		if a.Vector == nil {
 			files.assets[a.Address] = a
@@ -54,10 +54,10 @@ func (s *siteFiles) at(path string) *file {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f := s.known[path]
+	f := s.asked[path]
 	if f == nil {
 		f = &file{File: s.list[place], site: s.site, page: s.page(path), asset: s.assets[path]}
-		s.known[path] = f
+		s.asked[path] = f
 	}
 	return f
 }

@@ -139,12 +139,12 @@ func (l Levels) chosen(rule string) (level Severity, chosen bool) {
 // Off says that nobody is told of a rule's problems, so that they need not be
 // looked for.
 func (l Levels) Off(rule string) bool {
+	r, known := Lookup(rule)
 	level, chosen := l.chosen(rule)
 	if !chosen {
-		r, _ := Lookup(rule)
 		level = r.Severity
 	}
-	return level == Off
+	return known && level == Off
 }
 
 // Worst is the highest severity among the problems, Off when there are none.

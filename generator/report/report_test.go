@@ -44,6 +44,7 @@ func TestARuleIsOffByDefaultOrByChoiceUnlessItIsFixed(t *testing.T) {
 		{nil, "broken-link", false},
 		{Levels{"broken-link": Off}, "broken-link", true},
 		{Levels{"encoding": Off}, "encoding", false},
+		{nil, "no-such-rule", false},
 	} {
 		if got := c.levels.Off(c.rule); got != c.off {
 			t.Errorf("%v: %s is off: %v", c.levels, c.rule, got)

@@ -8,6 +8,8 @@ import (
 
 // held is what a folder holds. It is known when done is closed.
 type held struct {
+	folder  string
+	begun   bool
 	done    chan struct{}
 	listed  bool
 	entries []fs.DirEntry
@@ -19,24 +21,25 @@ type held struct {
 // The function that it returns waits for the end, and gives the error of
 // [parallel.Each].
 func (w *walker) lookAhead(folders []string, jobs int) (end func() error) {
-	lists := make([]held, len(folders))
+	lists := make([]*held, 0, len(folders))
 	w.ahead = make(map[string]*held, len(folders))
-	for i, folder := range folders {
-		lists[i].done = make(chan struct{})
-		w.ahead[folder] = &lists[i]
+	for _, folder := range folders {
+		if w.ahead[folder] == nil { // several links may lead to one
+			h := &held{folder: folder, done: make(chan struct{})}
+			w.ahead[folder], lists = h, append(lists, h)
+		}
 	}
 	failed := make(chan error, 1)
-	begun := make([]bool, len(folders))
 	go func() {
-		err := parallel.Each(w.ctx, len(folders), jobs, func(i int) string { return folders[i] }, func(_, i int) error {
-			begun[i] = true
+		err := parallel.Each(w.ctx, len(lists), jobs, func(i int) string { return lists[i].folder }, func(_, i int) error {
+			lists[i].begun = true
 			defer close(lists[i].done)
-			lists[i].look(w.fsys, folders[i])
+			lists[i].look(w.fsys)
 			return nil
 		})
-		for i := range lists {
-			if !begun[i] {
-				close(lists[i].done)
+		for _, h := range lists {
+			if !h.begun {
+				close(h.done)
 			}
 		}
 		failed <- err
@@ -46,9 +49,9 @@ func (w *walker) lookAhead(folders []string, jobs int) (end func() error) {
 
 // look leaves what is no folder any more to the walk: to open a pipe would wait
 // for somebody to write into it.
-func (h *held) look(fsys fs.FS, folder string) {
-	if info, err := fs.Lstat(fsys, folder); err == nil && info.IsDir() {
-		h.entries, h.err = fs.ReadDir(fsys, folder)
+func (h *held) look(fsys fs.FS) {
+	if info, err := fs.Lstat(fsys, h.folder); err == nil && info.IsDir() {
+		h.entries, h.err = fs.ReadDir(fsys, h.folder)
 		h.listed = true
 	}
 }

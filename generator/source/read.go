@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -35,8 +36,11 @@ func Read(ctx context.Context, fsys fs.FS, m *Memory, jobs int) (*Tree, error) {
 	begun := m.time()
 	w := &walker{ctx: ctx, fsys: fsys, tasks: make([]task, 0, len(m.kept)+1), tree: &Tree{Data: map[string]*File{}, Refused: map[string]string{}}}
 	ahead := w.lookAhead(m.folders, jobs)
-	w.walk(folder{path: ".", real: ".", above: []string{"."}})
-	if err := ahead(); err != nil {
+	walked := parallel.Safely(".", func() error {
+		w.walk(folder{path: ".", real: ".", above: []string{"."}})
+		return nil
+	})
+	if err := cmp.Or(ahead(), walked); err != nil { // what was amiss with a folder has its name
 		return nil, err
 	}
 	if w.entries > maxEntries {

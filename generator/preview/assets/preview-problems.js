@@ -44,7 +44,7 @@ export function problemsOf(own) {
   const remember = errors => { try { sessionStorage.setItem("handbook-preview-hidden", errors); } catch { /* for this page, then */ } hiddenFor = errors; };
 
   const band = make("div", { className: "band", hidden: true });
-  const mark = make("p", { className: "mark", hidden: true }), note = make("p", { className: "note" });
+  const mark = make("p", { className: "mark", hidden: true }), note = make("p", { className: "note", tabIndex: -1 });
   note.setAttribute("role", "status");
   const counter = make("button", { type: "button", className: "count", hidden: true });
   counter.setAttribute("aria-controls", "hb:preview-sheet");
@@ -100,13 +100,16 @@ export function problemsOf(own) {
 
   let noted;
   function drawNote() {
-    const lost = now && now.page === "" && own.dataset.digest, to = !gone && lost && now.moved;
+    const lost = !gone && now?.page === "", seen = own.dataset.digest && " You are looking at its last version."; // or at the page for what is not there
+    const to = lost && now.moved || "";
     const text = gone ? "The preview has stopped. It goes on by itself when it is started again." :
-      to ? "This page has moved. You are looking at its last version. " :
-      lost ? "This page is no longer in the handbook. You are looking at its last version." : "";
+      to ? "This page has moved." + seen : lost && seen ? "This page is no longer in the handbook." + seen : "";
     if (noted === text + to) return;
     noted = text + to;
-    note.replaceChildren(text, to ? make("a", { href: urlOf(to) + location.hash }, "Go to where it is now") : "");
+    const inside = note.contains(document.activeElement);
+    const link = to && make("a", { href: urlOf(to), onclick() { this.hash = location.hash; } }, "Go to where it is now");
+    note.replaceChildren(text, ...(to ? [" ", link] : []));
+    if (inside) (link || note).focus({ preventScroll: true });
   }
 
   function title(n) {
