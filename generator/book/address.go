@@ -198,24 +198,55 @@ func addressKey(address string) string {
 	return strings.TrimSuffix(key, "/index")
 }
 
+// addresses are pages by the keys of their addresses.
+type addresses struct {
+	keys  *names // of these pages, in their order
+	pages []*Page
+	later map[string]*Page // what was placed since
+}
+
+// claims are the addresses of pages. Of several with one key, the first counts.
+func (m *Memory) claims(pages []*Page) addresses {
+	keys := make([]string, len(pages))
+	for i, p := range pages {
+		keys[i] = p.ways().key
+	}
+	m.keys = m.keys.of(keys)
+	return addresses{m.keys, pages, map[string]*Page{}}
+}
+
+// clash says that several pages have one key.
+func (a addresses) clash() bool { return len(a.keys.exact) < len(a.pages) }
+
+// at is the page that has a key; nil for none.
+func (a addresses) at(key string) *Page {
+	if a.keys == nil {
+		return nil // nothing is claimed yet
+	}
+	if place, is := a.keys.exact[key]; is {
+		return a.pages[place]
+	}
+	return a.later[key]
+}
+
 // claimAddresses sees to it that every page and asset has an address of its own.
 func (b *Book) claimAddresses() {
-	kept := b.Pages[:0]
-	for _, p := range b.Pages {
-		key := p.ways().key
-		if first := b.addresses[key]; first != nil {
-			b.clash(p.addressAt(), p.Address, first.addressAt())
-			continue
-		}
-		b.addresses[key] = p
-		kept = append(kept, p)
+	b.addresses = b.memory.claims(b.Pages)
+	if b.addresses.clash() {
+		b.Pages = slices.DeleteFunc(slices.Clone(b.Pages), func(p *Page) bool {
+			first := b.addresses.at(p.ways().key)
+			if first != p {
+				b.clash(p.addressAt(), p.Address, first.addressAt())
+			}
+			return first != p
+		})
+		b.sorted = len(b.Pages) // completeFolders has sorted them
 	}
-	b.Pages, b.sorted = kept, len(kept) // completeFolders has sorted them
 	claimed := map[string]report.Position{}
 	for _, a := range b.Assets {
 		key := addressKey(a.Address)
 		at := report.Position{File: a.Path}
-		if p := b.addresses[key]; p != nil {
+		if p := b.addresses.at(key); p != nil {
 			b.clash(at, a.Address, p.addressAt())
 			continue
 		}

@@ -86,10 +86,10 @@ type Book struct {
 	Problems   []report.Problem
 	LeftOut    []string // pages left out because of their front matter
 
-	sorted    int              // how many of Pages are known to be by address
-	sources   []*Page          // of every file of a page, by path
-	paths     []string         // of them
-	addresses map[string]*Page // by addressKey
+	sorted    int      // how many of Pages are known to be by address
+	sources   []*Page  // of every file of a page, by path
+	paths     []string // of them
+	addresses addresses
 	lookup    *lookup
 	refused   []string            // files that are there and have a problem of their own
 	leftOut   map[string]string   // why files and folders that are there are not published
@@ -173,7 +173,7 @@ func (p *Page) Words() int {
 
 // Bind makes the book.
 func Bind(in Input) *Book {
-	b := &Book{addresses: make(map[string]*Page, len(in.Documents)), memory: cmp.Or(in.Memory, &Memory{}), jobs: in.Jobs}
+	b := &Book{memory: cmp.Or(in.Memory, &Memory{}), jobs: in.Jobs}
 	b.Config = b.readConfig(in)
 	b.checkAudience(in)
 	if in.History.Shallow {

@@ -41,7 +41,7 @@ func (b *Book) gatherGlossary(in Input) {
 // glossaryPage finds the page that its author made the glossary's; nil when
 // there is none.
 func (b *Book) glossaryPage() *Page {
-	if p := b.addresses[addressKey(glossaryAddress)]; p != nil && p.Document != nil && p != b.Home {
+	if p := b.addresses.at(addressKey(glossaryAddress)); p != nil && p.Document != nil && p != b.Home {
 		return p
 	}
 	for _, p := range b.Pages {
@@ -171,7 +171,7 @@ func (b *Book) placeGlossary(in Input, own *Page) {
 	switch {
 	case own != nil:
 		g.Page, own.Kind = own, GlossaryKind
-	case b.addresses[addressKey(glossaryAddress)] == nil && b.taken(glossaryAddress):
+	case b.addresses.at(addressKey(glossaryAddress)) == nil && b.taken(glossaryAddress):
 	default:
 		g.Page = b.placeGenerated(glossaryAddress, GlossaryKind, "Glossary")
 		b.sortPages()

@@ -29,7 +29,7 @@ func (b *Book) claimIndex(in Input) {
 // indexPage is the page that its author put where the index stands; nil when
 // there is none. The home page and that of the glossary are something else.
 func (b *Book) indexPage() *Page {
-	p := b.addresses[addressKey(indexAddresses[0])]
+	p := b.addresses.at(addressKey(indexAddresses[0]))
 	if p == nil || p.Document == nil || p == b.Home || p == b.glossaryPage() {
 		return nil
 	}

@@ -58,7 +58,8 @@ func newLookup(b *Book) *lookup {
 		l.add(name, &Target{Kind: Refused})
 	}
 	slices.Sort(l.paths)
-	l.names = b.memory.spell(l.entered)
+	b.memory.names = b.memory.names.of(l.entered)
+	l.names = b.memory.names
 	return l
 }
 

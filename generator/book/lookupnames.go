@@ -18,12 +18,12 @@ type spellings struct {
 	mixed map[string]int32 // of names with capitals, in small letters
 }
 
-// spell gives the names of a list.
-func (m *Memory) spell(list []string) *names {
-	if m.names == nil || !slices.Equal(m.names.list, list) {
-		m.names = placesOf(list)
+// of gives the names of a list, which are these if it is the same.
+func (n *names) of(list []string) *names {
+	if n != nil && slices.Equal(n.list, list) {
+		return n
 	}
-	return m.names
+	return placesOf(list)
 }
 
 func placesOf(list []string) *names {

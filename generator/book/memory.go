@@ -15,9 +15,10 @@ import (
 // whole list alone (near.go, lookupnames.go). It is never asked across pages. Its zero value is
 // a memory of nothing; it serves one binding at a time.
 type Memory struct {
-	taxonomies []string // the names with which front matter was read
-	files      []*alone // by path
-	names      *names
+	taxonomies []string   // the names with which front matter was read
+	files      []*alone   // by path
+	names      *names     // by which links find
+	keys       *names     // of addresses
 	lock       sync.Mutex // of what follows
 	near       *neighbours
 }

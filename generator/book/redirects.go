@@ -92,7 +92,7 @@ func (b *Book) redirectTo(claimed map[string]report.Position, from string, a Ali
 		if !ok {
 			return
 		}
-		target = b.addresses[addressKey(to)]
+		target = b.addresses.at(addressKey(to))
 	}
 	switch {
 	case target == nil:
@@ -112,7 +112,7 @@ func (b *Book) answerFolders() {
 			continue
 		}
 		at := path.Join(slugDir(stem(p.Path)), "index.html")
-		if other := b.addresses[addressKey(at)]; (other == nil || other == p) && at != p.Address {
+		if other := b.addresses.at(addressKey(at)); (other == nil || other == p) && at != p.Address {
 			b.Redirects = append(b.Redirects, Redirect{From: at, Page: p, At: p.At()})
 		}
 	}

@@ -31,7 +31,7 @@ func (b *Book) placeSearch() {
 // taken says that the author has put something at an address.
 func (b *Book) taken(address string) bool {
 	key := addressKey(address)
-	return b.addresses[key] != nil ||
+	return b.addresses.at(key) != nil ||
 		slices.ContainsFunc(b.Assets, func(a *Asset) bool { return addressKey(a.Address) == key }) ||
 		slices.ContainsFunc(b.Redirects, func(r Redirect) bool { return addressKey(r.From) == key })
 }

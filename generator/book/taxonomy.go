@@ -132,12 +132,12 @@ func (b *Book) placeTaxonomy(t *Taxonomy) {
 // that answers it.
 func (b *Book) placeGenerated(address string, kind Kind, title string) *Page {
 	key := addressKey(address)
-	if p := b.addresses[key]; p != nil {
+	if p := b.addresses.at(key); p != nil {
 		p.Kind = kind
 		return p
 	}
 	p := &Page{Kind: kind, Address: address, Title: title, Name: title, Folder: cleanDir(address), Meta: &Meta{}}
 	b.Pages = append(b.Pages, p)
-	b.addresses[key] = p
+	b.addresses.later[key] = p
 	return p
 }

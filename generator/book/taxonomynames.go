@@ -53,7 +53,7 @@ func (t *Term) Leaf() string {
 }
 
 // Answers says that a page of the site has the address, in whatever form.
-func (b *Book) Answers(address string) bool { return b.addresses[addressKey(address)] != nil }
+func (b *Book) Answers(address string) bool { return b.addresses.at(addressKey(address)) != nil }
 
 // SameAddress says that a host could take one of two addresses for the other.
 func SameAddress(a, b string) bool { return addressKey(a) == addressKey(b) }

@@ -23,6 +23,7 @@ import (
 	"io"
 	"io/fs"
 	"net/url"
+	"slices"
 	"strings"
 
 	"handbook/generator/book"
@@ -56,41 +57,51 @@ type site struct {
 	newest []*book.Page
 }
 
-// Files lists every file of the site, pages first, each by path.
+// Files lists every file of the site, pages first, each by path. Of two with one
+// path the first counts: what is generated gives way to what the author brought
+// himself, such as a robots.txt at the top of the content folder.
 func Files(in Input) []output.File {
 	s := newSite(in)
-	files := make([]output.File, 0, 2*len(s.book.Pages)+len(s.book.Redirects)+len(s.book.Assets)+200) // search has one for each page
+	l := listing{pages: s.book.Pages, taken: map[string]bool{}}
+	l.files = make([]output.File, 0, 2*len(s.book.Pages)+len(s.book.Redirects)+len(s.book.Assets)+200) // search has one for each page
 	for _, p := range s.book.Pages {
-		files = append(files, output.File{Path: p.Address, Make: s.page(p)})
+		l.files = append(l.files, output.File{Path: p.Address, Make: s.page(p)})
 	}
-	files = append(files, output.File{Path: book.MissingAddress, Make: s.page(s.missing())})
+	l.add(book.MissingAddress, s.page(s.missing()))
 	for _, r := range s.book.Redirects {
-		files = append(files, output.File{Path: r.From, Make: s.redirect(r)})
+		l.add(r.From, s.redirect(r))
 	}
 	for _, a := range s.book.Assets {
-		files = append(files, output.File{Path: a.Address, Make: s.copy(a)})
+		l.add(a.Address, s.copy(a))
 	}
 	for _, a := range s.theme.Assets() {
-		files = append(files, output.File{Path: a.Path, Make: literal(a.Bytes)})
+		l.add(a.Path, literal(a.Bytes))
 	}
 	if s.dialog != nil {
-		files = append(append(files, s.dialog.file()), s.searchFiles()...)
+		file := s.dialog.file()
+		l.add(file.Path, file.Make)
+		l.files = append(l.files, s.searchFiles()...) // scripts, which no author can bring
 	}
-	return s.withoutOwn(append(files, s.furniture()...))
+	for _, f := range s.furniture() {
+		l.add(f.Path, f.Make)
+	}
+	return l.files
 }
 
-// withoutOwn leaves out generated files that the author brought himself, such
-// as a robots.txt at the top of the content folder.
-func (s *site) withoutOwn(files []output.File) []output.File {
-	seen := make(map[string]bool, len(files))
-	kept := files[:0]
-	for _, f := range files {
-		if !seen[f.Path] {
-			seen[f.Path] = true
-			kept = append(kept, f)
-		}
+// listing is a list of files with different paths.
+type listing struct {
+	files []output.File
+	pages []*book.Page    // those that are listed, by address
+	taken map[string]bool // paths of others
+}
+
+func (l *listing) add(path string, make func(io.Writer) []report.Problem) {
+	_, page := slices.BinarySearchFunc(l.pages, path, func(p *book.Page, path string) int { return strings.Compare(p.Address, path) })
+	if page || l.taken[path] {
+		return
 	}
-	return kept
+	l.taken[path] = true
+	l.files = append(l.files, output.File{Path: path, Make: make})
 }
 
 func newSite(in Input) *site {
