@@ -212,7 +212,7 @@ func (m *Memory) claims(pages []*Page) addresses {
 		keys[i] = p.ways().key
 	}
 	m.keys = m.keys.of(keys)
-	return addresses{m.keys, pages, map[string]*Page{}}
+	return addresses{m.keys, slices.Clone(pages), map[string]*Page{}} // the list of pages goes on to change
 }
 
 // clash says that several pages have one key.
@@ -233,7 +233,7 @@ func (a addresses) at(key string) *Page {
 func (b *Book) claimAddresses() {
 	b.addresses = b.memory.claims(b.Pages)
 	if b.addresses.clash() {
-		b.Pages = slices.DeleteFunc(slices.Clone(b.Pages), func(p *Page) bool {
+		b.Pages = slices.DeleteFunc(b.Pages, func(p *Page) bool {
 			first := b.addresses.at(p.ways().key)
 			if first != p {
 				b.clash(p.addressAt(), p.Address, first.addressAt())
