@@ -258,6 +258,16 @@ func (b *Book) claimAddresses() {
 	}
 }
 
+// PageAt is the page that is published at an address, as it is written; nil for
+// none.
+func (b *Book) PageAt(address string) *Page {
+	i, is := slices.BinarySearchFunc(b.Pages, address, func(p *Page, address string) int { return strings.Compare(p.Address, address) })
+	if !is {
+		return nil
+	}
+	return b.Pages[i]
+}
+
 // addressAt is where a page's address was decided: by a key, else by its name.
 func (p *Page) addressAt() report.Position {
 	switch {

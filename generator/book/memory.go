@@ -11,9 +11,10 @@ import (
 )
 
 // Memory is what one binding leaves to the next: of each page, what follows
-// from its file alone, and of the list of all paths, what follows from that
-// whole list alone (near.go, lookupnames.go). It is never asked across pages. Its zero value is
-// a memory of nothing; it serves one binding at a time.
+// from its file alone, and of the lists of all paths, names and addresses, what
+// follows from such a list as a whole (near.go, lookupnames.go, address.go). It
+// is never asked across pages. Its zero value is a memory of nothing; it serves
+// one binding at a time.
 type Memory struct {
 	taxonomies []string   // the names with which front matter was read
 	files      []*alone   // by path

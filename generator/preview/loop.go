@@ -103,11 +103,10 @@ func (p *Preview) next(before *shown, result *generator.Result, changed []string
 		next.moved = movedPages(before.moved, old, next.site)
 	}
 	next.site.late = p.tabs.wakeAll
-	if !p.o.Follow {
-		return next
-	}
-	if page := next.site.edited(changed); page != "" {
-		next.follow, next.edited = page, next.build
+	if p.o.Follow {
+		if page := next.site.edited(changed); page != "" {
+			next.follow, next.edited = page, next.build
+		}
 	}
 	return next
 }

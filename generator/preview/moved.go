@@ -73,7 +73,7 @@ func addresses(before, now *site) (paths map[string]string, digests map[source.D
 		}
 		paths[p.Path] = p.Address
 		address, digest := p.Address, p.Document.File.Digest
-		if was := before.files.page(address); was != nil && was.Document != nil && was.Document.File.Digest == digest {
+		if was := before.result.Book.PageAt(address); was != nil && was.Document != nil && was.Document.File.Digest == digest {
 			continue
 		}
 		if _, several := digests[digest]; several {

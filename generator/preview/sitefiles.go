@@ -2,7 +2,6 @@ package preview
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"handbook/generator/book"
@@ -56,17 +55,8 @@ func (s *siteFiles) at(path string) *file {
 	defer s.mu.Unlock()
 	f := s.asked[path]
 	if f == nil {
-		f = &file{File: s.list[place], site: s.site, page: s.page(path), asset: s.assets[path]}
+		f = &file{File: s.list[place], site: s.site, page: s.site.result.Book.PageAt(path), asset: s.assets[path]}
 		s.asked[path] = f
 	}
 	return f
-}
-
-// page is the page of the book at an address; nil for none.
-func (s *siteFiles) page(address string) *book.Page {
-	pages := s.site.result.Book.Pages
-	if i, is := slices.BinarySearchFunc(pages, address, func(p *book.Page, to string) int { return strings.Compare(p.Address, to) }); is {
-		return pages[i]
-	}
-	return nil
 }

@@ -23,7 +23,6 @@ import (
 	"io"
 	"io/fs"
 	"net/url"
-	"slices"
 	"strings"
 
 	"handbook/generator/book"
@@ -62,7 +61,7 @@ type site struct {
 // himself, such as a robots.txt at the top of the content folder.
 func Files(in Input) []output.File {
 	s := newSite(in)
-	l := listing{pages: s.book.Pages, taken: map[string]bool{}}
+	l := listing{book: s.book, taken: map[string]bool{}}
 	l.files = make([]output.File, 0, 2*len(s.book.Pages)+len(s.book.Redirects)+len(s.book.Assets)+200) // search has one for each page
 	for _, p := range s.book.Pages {
 		l.files = append(l.files, output.File{Path: p.Address, Make: s.page(p)})
@@ -91,13 +90,12 @@ func Files(in Input) []output.File {
 // listing is a list of files with different paths.
 type listing struct {
 	files []output.File
-	pages []*book.Page    // those that are listed, by address
+	book  *book.Book      // whose pages are listed
 	taken map[string]bool // paths of others
 }
 
 func (l *listing) add(path string, make func(io.Writer) []report.Problem) {
-	_, page := slices.BinarySearchFunc(l.pages, path, func(p *book.Page, path string) int { return strings.Compare(p.Address, path) })
-	if page || l.taken[path] {
+	if l.book.PageAt(path) != nil || l.taken[path] {
 		return
 	}
 	l.taken[path] = true
