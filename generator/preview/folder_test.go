@@ -23,7 +23,7 @@ func TestAFolderThatIsMovedAwayIsWaitedFor(t *testing.T) {
 	}
 	gone := func() bool {
 		list := h.problemsNow(t).Problems
-		return len(list) == 1 && list[0].Severity == "error" && strings.HasPrefix(list[0].Message, "the content folder is gone; there is no ")
+		return len(list) == 1 && list[0].Severity == "error" && list[0].Message == "the content folder is gone; there is no "+h.dir
 	}
 	until(t, "the folder is missed", gone)
 	writeFile(t, filepath.Join(away, "README.md"), "# Elsewhere\n")
@@ -55,7 +55,7 @@ func TestAFolderThatIsRemovedIsToldOnce(t *testing.T) {
 	if status, _, _ := h.get(t, "/note.txt"); status != http.StatusInternalServerError {
 		t.Errorf("what was in the folder is answered with %d", status)
 	}
-	if list := h.problemsNow(t).Problems; len(list) != 1 || !strings.HasPrefix(list[0].Message, "the content folder is gone; there is no ") {
+	if list := h.problemsNow(t).Problems; len(list) != 1 || list[0].Message != "the content folder is gone; there is no "+h.dir {
 		t.Errorf("%+v", list)
 	}
 }
