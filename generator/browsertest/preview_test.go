@@ -191,12 +191,14 @@ func scriptsStay(d *desk) {
 		if err := b.keys("bread"); err != nil {
 			return err
 		}
-		if err := b.until(`document.querySelectorAll("[role=option]").length > 0`); err != nil {
+		const answers = `document.querySelectorAll("[role=option]").length > 0`
+		// The number of hits is said when the last question is answered, and not before.
+		if err := b.until(answers + ` && !document.querySelector("[data-busy]") && document.querySelector("dialog.search [role=status]").textContent !== ""`); err != nil {
 			return err
 		}
 		d.save("soup.md", essay("Broth", "", "Here it is *carried*."))
-		return errors.Join(shows(b, "Here it is carried."),
-			sees(b, "search", isOpen+` && document.activeElement.value === "bread" && document.querySelectorAll("[role=option]").length > 0`),
+		return errors.Join(shows(b, "Here it is carried."), sees(b, "the search", isOpen),
+			sees(b, "the question", `document.querySelector("dialog.search [name=q]").value === "bread"`), sees(b, "the answers", answers),
 			sees(b, "the colours", `document.documentElement.dataset.theme === "dark" && document.documentElement.classList.contains("js") &&
 				document.querySelector(".scheme").getAttribute("aria-label") === document.querySelector(".scheme").dataset.dark`))
 	})
